@@ -1,4 +1,5 @@
-// `npm run bench`: the figures this project promises, each as a ratio within one run. See scripts/bench/main.ts.
+// `npm run bench`: measures the figures that this project promises, each as a ratio within one run.
+// See scripts/bench/main.ts.
 import { ensureInstalled, importScript } from './lib/install.mjs'
 
 ensureInstalled()

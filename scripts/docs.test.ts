@@ -14,7 +14,7 @@ const folders = readdirSync(inRoot('.'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
   .map(({ name }) => name)
 
-/** Places of the repository that a document names in code or links to; patterns with `<` or `*` are none. */
+/** Places of the repository that a document names in code or links to; patterns with `<` or `*` don't count. */
 function placesIn(document: string): string[] {
   const text = readFileSync(inRoot(document), 'utf8')
   const named = [...text.matchAll(/`([^`\s]+)`/g)]
@@ -36,6 +36,6 @@ describe.each(documents)('%s', (document) => {
   })
 })
 
-it('is found by this search: the documents name places', () => {
+it('is tested: the documents name places', () => {
   expect(documents.flatMap(placesIn).length).toBeGreaterThan(40)
 })

@@ -13,22 +13,22 @@ import { ConflictError } from '@/platform/errors'
 import { COMPANY, quoteFor, untilDone, type SentQuote, type Staff } from './deals'
 import type { Figure } from './figure'
 
-/** 200 people who accept, approve, counter and write at 50 quotes of one company at once, four at each. */
+/** 200 people who accept, approve, counter and write at once on 50 quotes of one company, four people per quote. */
 
 const QUOTES = 50
 const PATIENCE_MS = 60_000
 
 type Member = Extract<Actor, { kind: 'member' }>
 
-/** A quote that waits for an approver's signature beside whatever else is done at it. */
+/** A quote that waits for an approver's signature while other things are done with it. */
 interface AskedQuote extends SentQuote {
-  /** of what waits */
+  /** of the signature request */
   askedId: string
 }
 
 /**
- * Has them answer, and looks at what is there afterwards. Whoever is turned away presses again, as the form does, until
- * they are answered: that somebody else was first is an answer too.
+ * Lets them answer, and checks the result. Whoever is turned away tries again, as the form does,
+ * until there is an answer: that somebody else was first is an answer too.
  */
 export async function answersAtOnce(staff: Staff): Promise<Figure[]> {
   const [owner, approver, buyer] = await aBoundedCompany()
@@ -116,7 +116,7 @@ export async function answersAtOnce(staff: Staff): Promise<Figure[]> {
   ]
 }
 
-/** A company with an owner, an approver, and a buyer who may sign for nothing alone. */
+/** A company with an owner, an approver, and a buyer who may not sign alone. */
 async function aBoundedCompany(): Promise<[Member, Member, Member]> {
   const company = await db.company.create({ data: { name: 'Bench Trading' } })
   const roles: CompanyRole[] = ['owner', 'approver', 'buyer']
@@ -144,7 +144,7 @@ async function aBoundedCompany(): Promise<[Member, Member, Member]> {
   return people as [Member, Member, Member]
 }
 
-/** Quotes of one catalog line each, sent, and asked to be signed. */
+/** Quotes of one catalog line each, sent, with a signature request. */
 async function askedQuotes(staff: Staff, buyer: Member): Promise<AskedQuote[]> {
   const variant = await db.variant.findFirstOrThrow({
     where: { product: { status: 'PUBLISHED' } },
@@ -186,8 +186,9 @@ async function askedQuotes(staff: Staff, buyer: Member): Promise<AskedQuote[]> {
 }
 
 /**
- * Quotes that aren't as they must be: signed once with one order, by the owner or by the approver, or countered and not
- * signed; and each message said once, in a thread numbered without a gap.
+ * Quotes in a wrong state: each must be signed once with one order, by the owner or by the
+ * approver, or countered and not signed; and each message must be there once, in a thread numbered
+ * without a gap.
  */
 async function brokenAmong(sent: readonly AskedQuote[]): Promise<string[]> {
   const found = await db.quote.findMany({

@@ -2,8 +2,8 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /**
- * A balancer as one stands before several instances: asks each for its health, shares requests out
- * in turn, connects anew for each.
+ * A balancer like those in front of several instances: checks the health of each, distributes
+ * requests in turn, opens a new connection for each.
  */
 
 const CHECK_MS = 250
@@ -23,7 +23,7 @@ function check(upstream: Upstream): void {
   request.on('error', () => (upstream.healthy = false))
 }
 
-/** Sends a request on; to the next instance where a connection is refused, since then nothing was sent. */
+/** Forwards a request; to the next instance where a connection is refused, since then nothing was sent. */
 function pass(
   incoming: http.IncomingMessage,
   outgoing: http.ServerResponse,
@@ -49,11 +49,11 @@ function pass(
     }
     outgoing.writeHead(502).end(error.message)
   })
-  // Not before the connection stands: a refused one must leave the body for the next.
+  // Not before the connection is open: a refused one must leave the body for the next.
   request.on('socket', (socket) => socket.once('connect', () => incoming.pipe(request)))
 }
 
-/** Starts a balancer on a free port. @returns its address and its end */
+/** Starts a balancer on a free port. @returns its address and a function that ends it */
 export async function startBalancer(
   urls: readonly string[],
 ): Promise<{ url: string; close: () => void }> {

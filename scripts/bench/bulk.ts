@@ -11,8 +11,8 @@ import { longQuoteFigures } from './long-quotes'
 import { signIn, signInOf, url } from './people'
 
 /**
- * A request of 5,000 lines: priced with own prices, duty and freight, and saved; against its rows by plain SQL. And
- * long quotes.
+ * A request of 5,000 lines: priced with own prices, duty and freight, and saved; compared with
+ * writing its rows by plain SQL. And long quotes.
  */
 
 const WARM_UP = 2
@@ -45,7 +45,7 @@ async function manyLines(): Promise<Line[]> {
   })
 }
 
-/** As the page asks: over HTTP, by who is signed in. */
+/** The page's own call: over HTTP, by a signed-in person. */
 async function priced(cookie: string, lines: readonly Line[]): Promise<void> {
   const answer = await fetch(`${url}/api/v1/price-lines`, {
     method: 'POST',
@@ -83,7 +83,7 @@ async function saved(actor: Actor, email: string, lines: readonly Line[]): Promi
   )
 }
 
-/** The lines alone, in one transaction: a statement a row, as a plain program writes them. */
+/** Only the lines, in one transaction: one statement per row, as a simple program writes them. */
 async function writePlainly(pool: Pool, requestId: string, lines: readonly Line[]): Promise<void> {
   const client = await pool.connect()
   await client.query('BEGIN')

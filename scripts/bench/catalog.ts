@@ -78,7 +78,7 @@ function rowsOf(i: number, ordinal: number) {
   }
 }
 
-/** The desk's indexes aren't asked here, and would take most of the time. */
+/** The desk's indexes aren't used here, and would take most of the time. */
 const asOwner = (sql: string) =>
   asAdmin(process.env.DATABASE_OWNER_URL || (process.env.DATABASE_URL ?? ''), (owner) =>
     owner.query(sql),

@@ -10,8 +10,8 @@ import { someStaff } from './deals'
 import type { Figure } from './figure'
 
 /**
- * What somebody writes at one instance, until an open page at another hears of it; and 200 who answer quotes at
- * once.
+ * The time from writing at one instance until an open page at another is told; and 200 people who
+ * answer quotes at once.
  */
 
 const MESSAGES = 40
@@ -49,7 +49,7 @@ const says = (actor: Actor, serial: number) =>
     { serial, key: randomUUID(), audience: 'SHARED', body: 'Can it be brushed?', files: [] },
   )
 
-/** When the page heard of each entry, by its serial. */
+/** When the page was told of each entry, by its serial. */
 const arrivals = new Map<string, number>()
 const hangUp = new AbortController()
 const line = await fetch(`${instance}/api/threads/${formatRequestNumber(watched.serial)}/live`, {
@@ -71,7 +71,8 @@ for (let i = 0; i < MESSAGES; i++) {
     await sleep(1)
   times.push((arrivals.get(String(entrySerial)) ?? Number.POSITIVE_INFINITY) - committed)
 }
-// A body that is being read can't be cancelled: only its request can, and else the line stays open for minutes.
+// A body that is being read can't be cancelled: only its request can, or else the connection stays
+// open for minutes.
 hangUp.abort()
 await listening
 

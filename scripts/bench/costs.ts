@@ -3,7 +3,7 @@ import { ratesOn, type CostRate, type RateKind } from '@/features/costs/rules/ra
 import { exchangeInto, unitCost, type CostEntry } from '@/features/costs/rules/unit-cost'
 import type { Figure } from './figure'
 
-/** Cost and margin of a long quote, as the editor works them out: costs from their parts, then the quote's figures. */
+/** Cost and margin of a long quote, computed as the editor does: costs from their parts, then the quote's figures. */
 const LINES = 500
 const ROUNDS = 40
 
@@ -50,7 +50,7 @@ const entries = Array.from({ length: LINES }, (_, i): CostEntry => ({
   isDemo: true,
 }))
 
-/** Milliseconds of the best of some rounds: the machine's slow moments are not the rules'. */
+/** Milliseconds of the best of some rounds: slow moments of the machine don't count. */
 function best(work: () => void): number {
   let least = Infinity
   for (let round = 0; round < ROUNDS; round++) {

@@ -10,7 +10,7 @@ import { db } from '@/platform/db/client'
 import type { Submission } from './visits'
 
 /**
- * Deals as they are made: a request over HTTP, then quote and signature by the site's own commands,
+ * Deals made in full: a request over HTTP, then quote and signature by the site's own commands,
  * each repeated until it is answered.
  */
 
@@ -24,7 +24,7 @@ export interface Deal extends Submission {
 
 export type Staff = Extract<Actor, { kind: 'staff' }>
 
-/** Somebody of the demo's staff: a quote names who sent it. */
+/** One of the demo's staff: a quote names its sender. */
 export async function someStaff(): Promise<Staff> {
   return staffActor(await db.user.findFirstOrThrow({ where: { roles: { has: 'owner' } } }))
 }
@@ -37,7 +37,7 @@ export const COMPANY = {
   legalCountry: 'US',
 }
 
-/** Repeats what fails while things are down, as a person does who presses the button again. */
+/** Repeats calls that fail while things are down, like a person who presses the button again. */
 export async function untilDone<T>(patienceMs: number, work: () => Promise<T>): Promise<T> {
   for (const deadline = Date.now() + patienceMs; ; await sleep(AGAIN_MS)) {
     try {
@@ -48,12 +48,12 @@ export async function untilDone<T>(patienceMs: number, work: () => Promise<T>): 
   }
 }
 
-/** What is left to do on a draft, wherever an earlier try broke off. */
+/** Completes a draft, wherever an earlier attempt broke off. */
 async function sent(staff: Staff, serial: number): Promise<string> {
   const { revision } = await getQuote(staff, serial)
   const { number, version, document } = revision
   if (revision.state !== 'DRAFT' && revision.documentHash) return revision.documentHash
-  // A request says the country alone; staff name the place before they send.
+  // A request has only the country; staff name the place before they send.
   if (document.draft.namedPlace !== NAMED_PLACE) {
     const draft = { ...document.draft, namedPlace: NAMED_PLACE }
     await saveDraft({ actor: staff, now: new Date() }, { serial, revision: number, version, draft })
@@ -71,7 +71,7 @@ async function sent(staff: Staff, serial: number): Promise<string> {
   return documentHash
 }
 
-/** A quote that was sent, as its buyer holds it. */
+/** A sent quote, with its buyer's access. */
 export interface SentQuote {
   serial: number
   requestId: string
@@ -98,10 +98,10 @@ export async function quoteFor(
 }
 
 /**
- * Makes one deal from request to order, or goes on with one that broke off.
- * @param deal a new one, or one as it was noted
- * @param note is given the deal whenever more of it is answered
- * @param at is told what is done next
+ * Makes one deal from request to order, or continues one that broke off.
+ * @param deal a new one, or a recorded one
+ * @param note receives the deal whenever more of it is answered
+ * @param at is told the next step
  */
 export async function makeDeal(
   staff: Staff,
@@ -141,7 +141,7 @@ export async function makeDeal(
   return deal
 }
 
-/** How the deals stand in the database: what was answered and isn't there, and what is there more than once. */
+/** Compares deals with the database: what was answered and is missing, and what exists more than once. */
 export async function dealsAtRest(
   deals: readonly Deal[],
 ): Promise<{ lost: string[]; doubled: string[] }> {
@@ -175,7 +175,7 @@ export async function dealsAtRest(
   return { lost, doubled }
 }
 
-/** Letters to the buyers that aren't there yet: one for the request, one for the quote, one for the signature. */
+/** Missing letters to the buyers: one for the request, one for the quote, one for the signature. */
 export async function lettersMissing(deals: readonly Deal[]): Promise<number> {
   const written = await db.mailMessage.groupBy({
     by: ['toAddress'],

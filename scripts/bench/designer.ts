@@ -7,14 +7,14 @@ import { designSizeMm, weightGrams } from '@/features/designs/rules/weight'
 import { buildModel } from '@/features/designs/models/registry'
 import { percentile, type Figure } from './figure'
 
-/** What a change of a dimension takes: the model that the stage shows, and what the server says of it. */
+/** The cost of changing a dimension: the model that the stage shows, and the server's answer about it. */
 
 const CHANGES = 30
-/** Of a change that is shaped several times the quickest counts: others who use the processor only add. */
+/** Each change is shaped several times and the fastest counts: other use of the processor only adds time. */
 const TIMES = 3
 const BOUND_MS: Partial<Record<DesignFamilyId, number>> = { chain: 250, box: 400, drawer: 400 }
 
-/** Designs of a family, each another size. */
+/** Designs of a family, each in another size. */
 function designsOf(family: DesignFamilyId): Design[] {
   const start = startDesign(family)
   return Array.from({ length: CHANGES }, (_, i) => {

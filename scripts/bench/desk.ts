@@ -13,7 +13,7 @@ import { readPage, type ListSource } from '@/platform/lists/source'
 import { asOwner } from './as-owner'
 import { percentile, type Figure } from './figure'
 
-/** First pages of the desk's lists at a thousand rows each and at a hundred thousand, as their pages ask for them. */
+/** First pages of the desk's lists at a thousand and at a hundred thousand rows each, loaded as their pages do. */
 
 const SMALL = 1_000
 const LARGE = 100_000
@@ -22,17 +22,18 @@ const WARM_UP = 5
 const SAMPLES = 40
 const MOST_TIMES = 2
 
-/** Rows of one statement: the application's role has a time for each. */
+/** Rows per statement: the application's role has a time limit for each. */
 const BATCH = 5_000
 
 /**
- * Requests of a year with three lines each, of which half wait; a quote with a sent revision of each, and an order.
+ * A year's requests with three lines each, half of them waiting; for each a quote with a sent
+ * revision, and an order.
  * @param from serial after which they go on
  */
 async function fill(from: number, to: number): Promise<void> {
   for (let start = from; start < to; start += BATCH) {
     await fillBatch(start, Math.min(to, start + BATCH))
-    // The triggers' plans are kept: without this those for empty tables.
+    // The triggers' plans are cached: without this they would be those for empty tables.
     await asOwner('ANALYZE')
   }
   await asOwner('VACUUM ANALYZE')
@@ -65,7 +66,7 @@ async function fillBatch(from: number, to: number): Promise<void> {
     SELECT gen_random_uuid(), r.id, 'DEPOSIT', 1, 30000, 'USD' FROM quote_request r WHERE ${added}`
 }
 
-/** p95 of a list's first page, ms: what its page asks of the database, and the rows made of it. */
+/** p95 of a list's first page, ms: the page's queries, and making rows of the result. */
 async function firstPage<Row, C extends string, S extends string, F extends string>(
   shape: ListShape<C, S, F>,
   table: () => Promise<ListSource<Row, F, S>>,
@@ -98,7 +99,7 @@ await db.$executeRaw`
     RETURNING id, name)
   INSERT INTO contact (id, "companyId", name, email)
   SELECT gen_random_uuid(), id, name, lower(replace(name, ' ', '.')) || '@bench.example' FROM made`
-/** One after the other: side by side each would wait for the others. */
+/** One after the other: in parallel each would wait for the others. */
 async function measured(): Promise<Record<string, number>> {
   const found: Record<string, number> = {}
   for (const [name, ask] of Object.entries(LISTS)) found[name] = await ask()

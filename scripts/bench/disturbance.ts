@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import os from 'node:os'
 
-/** What else the machine was doing while something was measured: figures of a disturbed run say little. */
+/** What else the machine was doing during a measurement: figures of a disturbed run say little. */
 
 interface Ticks {
   all: number
@@ -9,7 +9,7 @@ interface Ticks {
   stolen: number
 }
 
-/** Ticks of all processors since the machine started, as Linux tells; undefined elsewhere. */
+/** Ticks of all processors since the machine started, from Linux; undefined elsewhere. */
 function ticks(): Ticks | undefined {
   try {
     const [, user = 0, nice = 0, system = 0, idle = 0, wait = 0, irq = 0, soft = 0, stolen = 0] =

@@ -8,12 +8,12 @@ import { someStaff } from './deals'
 import { percentile, type Figure } from './figure'
 import { aRequest, deskPage, url } from './people'
 
-/** How soon the editor of a long quote shows what is typed: line, totals and margin, in a real browser. */
+/** How soon the editor of a long quote shows typed text: line, totals and margin, in a real browser. */
 
 const ASKED = 200
 const LINES = 300
 const KEYS = 60
-/** While the page is drawn the first time after a key, nothing is warm. */
+/** Until the page has been drawn once after a key, nothing is warm. */
 const WARM_UP = 10
 const BOUND_MS = 100
 
@@ -47,8 +47,9 @@ const cell = page.locator(`#lines-${LINES / 2}-unitPrice`)
 await cell.waitFor()
 await cell.focus()
 await page.keyboard.press('Home')
-// From the key to the frame that shows it: the task after the next frame begins once that is painted. As text: what
-// compiles this file puts helpers into functions, which the page doesn't have.
+// From the key to the frame that shows it: the task after the next frame begins once that is
+// painted. As text: the compiler of this file puts helpers into functions, which the page doesn't
+// have.
 await page.evaluate(`
   window.shown = []
   window.addEventListener('keydown', (event) => requestAnimationFrame(() => {
@@ -61,7 +62,7 @@ await page.evaluate(`
   }), { capture: true })
 `)
 for (let i = 0; i < KEYS; i++) {
-  // A digit before the price, then taken back: it stays an amount of cents.
+  // A digit before the price, then removed: it stays an amount of cents.
   await page.keyboard.press(i % 2 === 0 ? '1' : 'Backspace')
   await page.waitForFunction(`window.shown.length > ${i}`)
 }

@@ -38,7 +38,7 @@ const shipments = DAYS.map((entryDate): Shipment => ({
   lines,
 }))
 
-/** Lines a second of the best of some rounds: the machine's slow moments are not the engine's. */
+/** Lines per second of the best of some rounds: slow moments of the machine don't count. */
 function rate(work: () => number): number {
   let best = 0
   for (let round = 0; round < 6; round++) {
@@ -102,7 +102,10 @@ const whole = rate(() => {
 })
 if (bySchema.lines.length !== 5_000) throw new Error('lines were lost')
 
-/** A schedule of 30,000 lines as customs exports it, made up: eight digits with a rate, ten below them without. */
+/**
+ * A made-up schedule of 30,000 lines in the form that customs exports: eight digits with a rate,
+ * ten below them without.
+ */
 const SCHEDULE = 30_000
 const schedule = JSON.stringify(
   Array.from({ length: SCHEDULE }, (_, i) => {

@@ -5,7 +5,10 @@ import { db } from '@/platform/db/client'
 import { asOwner } from './as-owner'
 import { percentile, type Figure } from './figure'
 
-/** The desk's one search as what it finds grows: things written into their own tables, whose triggers index them. */
+/**
+ * The desk's search as the number of objects grows: they are written into their own tables, whose
+ * triggers index them.
+ */
 
 /** in objects */
 const SIZES = [10_000, 1_000_000] as const
@@ -82,13 +85,13 @@ async function fill(from: number, to: number): Promise<void> {
       SELECT r.id, r.id, r."companyId"
       FROM generate_series(${a}::int, ${b}::int - 1) n, generate_series(1, 4) each, quote_request r
       WHERE r.id = ('00000000-0000-7000-800' || each || '-' || lpad(to_hex(n), 12, '0'))::uuid`
-    // The triggers' plans are kept: without this those for empty tables.
+    // The triggers' plans are cached: without this they would be those for empty tables.
     await asOwner('ANALYZE')
   }
   await asOwner('VACUUM ANALYZE')
 }
 
-/** What a person types: numbers, beginnings, two words, an address, a letter, what isn't there, what is misspelt. */
+/** What a person types: numbers, beginnings, two words, an address, a letter, missing words, misspelt words. */
 function typed(i: number, size: number): string {
   const n = (i * 7_919) % (size / 10)
   const name = `${SYLLABLES[n % 16]}${SYLLABLES[Math.floor(n / 16) % 16]}`

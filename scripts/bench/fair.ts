@@ -2,7 +2,7 @@ import http from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Figure } from './figure'
 
-/** Whether visitors who ask at the same time are served alike, however many of them there are. */
+/** Whether visitors who ask at the same time are served equally, however many there are. */
 
 const CLIENTS = 16
 const SECONDS = 10
@@ -30,7 +30,7 @@ function ask(url: string, agent: http.Agent): Promise<{ status: number; retryAft
   })
 }
 
-/** One visitor with a connection of its own, who asks again as soon as there is an answer, and later when told so. */
+/** One visitor with a connection of its own, who asks again as soon as there is an answer, and later when told to. */
 async function client(address: (asked: number) => string, untilMs: number): Promise<Served> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
   const served: Served = { answers: 0, turnedAway: 0 }
@@ -51,7 +51,7 @@ async function client(address: (asked: number) => string, untilMs: number): Prom
 
 const answered = ({ answers }: Served): number => answers
 
-/** What the slowest client gets of what the one in the middle does. */
+/** The share of the slowest client, compared with the median one. */
 async function fairness(
   name: string,
   address: (client: number, asked: number) => string,
@@ -72,7 +72,7 @@ async function fairness(
   }
 }
 
-/** The slowest of sixteen clients: on a list that is kept, on lists that nobody has asked for, and on searches. */
+/** The slowest of sixteen clients: on a cached list, on lists that nobody has requested, and on searches. */
 export async function fairFigures(url: string): Promise<Figure[]> {
   const list = `${url}/catalog?line=jewelry&finish=pvd-gold&sort=price`
   await (await fetch(list)).text()

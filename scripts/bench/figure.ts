@@ -1,7 +1,7 @@
-/** One promise and what was measured of it. */
+/** One promise with its measurement. */
 export interface Figure {
   name: string
-  /** what stands against what, with their own numbers */
+  /** the two sides of the comparison, with their own numbers */
   detail: string
   value: number
   unit: string

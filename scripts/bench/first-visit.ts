@@ -3,7 +3,7 @@ import { chromium } from 'playwright'
 import { browserLaunchOptions } from '../../tests/support/browser'
 import type { Figure } from './figure'
 
-/** JavaScript that a first visit to a page of the shop fetches, compressed as servers do by default. */
+/** JavaScript fetched by a first visit to a page of the shop, compressed as servers do by default. */
 export async function firstVisitFigures(url: string): Promise<Figure[]> {
   const browser = await chromium.launch(browserLaunchOptions())
   try {

@@ -6,7 +6,7 @@ import type { Goods, RateRow } from '@/features/freight/engine/types'
 import type { Figure } from './figure'
 
 const LINES = 500
-/** Cards of one route, ten a mode, each of six bands and a charge before and after them. */
+/** Cards of one route, ten per mode, each of six bands with a charge before and after them. */
 const CARDS = 40
 const ROUNDS = 40
 
@@ -96,7 +96,7 @@ times.sort((a, b) => a - b)
 const figures: Figure[] = [
   {
     name: `Freight of ${LINES} lines, packed and priced`,
-    // The best of some rounds, as the tariff engine's: the machine's slow moments are not the engine's.
+    // The best of some rounds, as for the tariff engine: slow moments of the machine don't count.
     detail: `best of ${ROUNDS}, by ${CARDS} cards of one route; median ${(times[ROUNDS / 2] ?? 0).toFixed(1)} ms`,
     value: times[0] ?? Number.NaN,
     unit: 'ms on one core',

@@ -73,14 +73,17 @@ async function* sheetOf(round: string, count: number): AsyncGenerator<readonly s
   for (let i = 0; i < count; i++) yield row(round, i)
 }
 
-/** What a heap keeps free for later says nothing of a program: bytes are counted after a collection of all garbage. */
+/**
+ * Memory that a heap keeps for later says nothing about a program: bytes are counted after a full
+ * garbage collection.
+ */
 const BETWEEN_COUNTS_MS = 500
 const bytesInUse = (): number => {
   globalThis.gc?.()
   return process.memoryUsage().heapUsed + process.memoryUsage().external
 }
 
-/** Counts while something is done. @returns bytes that were in use at most */
+/** Measures memory during some work. @returns the most bytes in use */
 async function mostInUse(work: () => Promise<unknown>): Promise<number> {
   let most = bytesInUse()
   const timer = setInterval(() => (most = Math.max(most, bytesInUse())), BETWEEN_COUNTS_MS)
@@ -91,7 +94,7 @@ async function mostInUse(work: () => Promise<unknown>): Promise<number> {
 const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-import-'))
 const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024)
 
-/** Takes a sheet from its upload to the last product. */
+/** Imports a sheet from its upload to the last product. */
 async function timedImport(
   format: SheetFormat,
   round: string,

@@ -7,7 +7,7 @@ import { db } from '@/platform/db/client'
 import type { Figure } from './figure'
 
 /**
- * From staff's publish to the new page on every instance named in INSTANCES, also while their
+ * From staff's publishing to the new page on every instance named in INSTANCES, also while their
  * connections to the database are cut.
  */
 
@@ -29,7 +29,7 @@ const [product, other] = await db.product.findMany({
 if (!product || !other || instances.length < 2)
   throw new Error('two instances and two products are needed')
 
-/** Milliseconds until a page of an instance says the new name. */
+/** Milliseconds until a page of an instance shows the new name. */
 async function shownAfter(address: string, name: string, from: number): Promise<number> {
   for (;;) {
     if ((await (await fetch(address)).text()).includes(name)) return performance.now() - from
@@ -57,7 +57,7 @@ for (let round = 0; round < ROUNDS; round++) {
       entries: { ...entriesOf(live), name },
     },
   )
-  // What is there to be dropped: the page, the list and a page that is to be kept.
+  // Pages to be invalidated: the product's page, the list and a page that should stay cached.
   for (const instance of instances)
     for (const path of [`/products/${product.slug}`, `/products/${other.slug}`, '/'])
       await (await fetch(`${instance}${path}`)).text()

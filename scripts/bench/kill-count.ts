@@ -1,23 +1,23 @@
-/** What was killed, where in a deal, and how soon the site was back. */
+/** Records what was killed, where in a deal, and how soon the site was back. */
 
 export const KINDS = ['site', 'desk', 'session', 'postmaster', 'launcher'] as const
 export type Kind = (typeof KINDS)[number]
 
-/** A kill that no window was waited for. */
+/** A kill that didn't wait for a window. */
 export const BY_CHANCE = 'by chance'
 
 export interface Kill {
   kind: Kind
   /** a window's name, or `BY_CHANCE` */
   where: string
-  /** milliseconds until the site served again; of the desk null, without which it serves */
+  /** milliseconds until the site served again; null for the desk, without which it serves */
   backMs: number | null
 }
 
 const count = (kills: readonly Kill[], where: string, kind?: Kind): number =>
   kills.filter((kill) => kill.where === where && (!kind || kill.kind === kind)).length
 
-/** Those of the places where fewest were killed, or one more: whoever comes first to one of several is soon there. */
+/** The places with the fewest kills, or one more: waiting for any of several is soon over. */
 export function rarest<Place>(
   kills: readonly Kill[],
   places: readonly Place[],
@@ -27,7 +27,7 @@ export function rarest<Place>(
   return places.filter((_, i) => (counts[i] ?? 0) <= Math.min(...counts) + 1)
 }
 
-/** What to kill there: what was killed there least often, and of those the one that was killed least of all. */
+/** What to kill at a place: the kind killed least often there, and of those the one killed least of all. */
 export function nextKind(kills: readonly Kill[], where: string, open: readonly Kind[]): Kind {
   const [kind = 'session'] = open.toSorted(
     (a, b) =>

@@ -10,22 +10,22 @@ import { holdOne, placeWindows, speaksFrom, WINDOWS } from './kill-windows'
 import { ask, aSubmission, submitter } from './visits'
 
 /**
- * Kills parts of a running site while deals are made on it, at the steps of kill-windows.ts and by chance.
- * 100 kills are promised: BENCH_KILLS=100.
+ * Kills parts of a running site while deals are made on it, at the steps of kill-windows.ts and at
+ * random. 100 kills are promised: BENCH_KILLS=100.
  */
 
 const KILLS = Number(process.env.BENCH_KILLS || 16)
 const PATIENCE_MS = 90_000
-/** A step that nobody comes to in that time is left for now: something is killed wherever the deals are. */
+/** A step that isn't reached in that time is left for now: something is killed wherever the deals are. */
 const AIM_MS = 25_000
-/** The first time it migrates and fills its database. */
+/** The first start migrates and fills the database. */
 const FIRST_START_MS = 300_000
 const LETTERS_MS = 300_000
-/** Minutes by which the clocks of the sites that are started are off, one after the other. */
+/** Minutes by which the clocks of the started sites are off, one after the other. */
 const CLOCKS_MINUTES = [0, 7, 0, -7]
-/** What happened within the last minute isn't asked of Stripe: it may still be told. */
+/** Events of the last minute aren't fetched from Stripe: they may still be delivered. */
 const STRIPE_TELLS_MS = 65_000
-/** A job's two minutes, and what its queue takes to see that they are over. */
+/** A job's two minutes, and the queue's time to notice that they are over. */
 const JOB_TAKEN_UP_MS = 180_000
 const { BENCH_HOME: home = '', APP_URL: url = '', NEXT_DIST_DIR: distDir = '' } = process.env
 
@@ -48,7 +48,7 @@ const adminUrl = databaseOf('postgres', secrets.superuser)
 process.env.DATABASE_URL = databaseOf('fsc', secrets.app)
 await placeWindows(adminUrl)
 
-// Only now is it known where the database is.
+// The database's address is known only now.
 const { dealsAtRest, lettersMissing, someStaff } = await import('./deals')
 const { lettersOfOrders, moneyAtRest, ordersAtRest } = await import('./orders-at-rest')
 const { eventsAtRest, makeTrouble } = await import('./troubles')
@@ -103,7 +103,7 @@ const works = (): Promise<boolean> => {
   )
 }
 
-/** Milliseconds until a submission is taken, and another after it: the first may have slipped through before. */
+/** Milliseconds until a submission is accepted, and another after it: the first may have slipped through before. */
 async function backAfter(since: number): Promise<number> {
   for (let first = Number.NaN; ; await sleep(100)) {
     const at = performance.now() - since
@@ -156,11 +156,11 @@ const deals = courses.map(({ deal }) => deal)
 const orders = courses.flatMap(({ deal: { orderSerial: serial, email }, carried }) =>
   serial && carried ? [{ serial, email, carried }] : [],
 )
-// What nobody has told is asked of Stripe, as it is each night.
+// Events that were never delivered are fetched from Stripe, as they are each night.
 const unheard = await eventsAtRest()
 await sleep(Math.max(0, killed + STRIPE_TELLS_MS - performance.now()))
 const compared = await compareStripe({ actor: staff, now: new Date() })
-// An event whose job died with its process is taken up once the job has run out: platform/jobs.
+// An event whose job died with its process is retried once the job has expired: platform/jobs.
 let events = await eventsAtRest()
 for (const from = Date.now(); events.unknown > 0 && Date.now() - from < JOB_TAKEN_UP_MS;) {
   await sleep(1000)

@@ -4,25 +4,25 @@ import { aCarried, carryOut, type Carried } from './order-to-cash'
 import { aSubmission, submitter } from './visits'
 
 /**
- * The program that carries deals out by the site's own commands, killed as the site is: node --import tsx
- * scripts/bench/kill-desk.ts, begun by kill-deals.ts. What it has told is acknowledged; whoever begins it anew hands it
- * what isn't through, and it goes on there.
+ * The program that carries out deals by the site's own commands, killed like the site: node
+ * --import tsx scripts/bench/kill-desk.ts, started by kill-deals.ts. Everything it has reported is
+ * acknowledged; whoever restarts it passes on the unfinished deals, and it goes on there.
  */
 
-/** A deal, and how far it is. */
+/** A deal, and how far it has come. */
 export interface Course {
   deal: Deal
   carried?: Carried
 }
 
-/** What it is begun with. */
+/** What it is started with. */
 export interface Beginning {
   staff: Staff
   goods: { sku: string; quantity: number }
   open: Course[]
 }
 
-/** What it tells: a deal as it is answered, the step that one is at, one that is through or broke off, and the end. */
+/** Its reports: a deal as it is answered, the step of a deal, one that is finished or broke off, and the end. */
 export type Told =
   | { course: Course }
   | { step: string; key: string }
@@ -33,7 +33,7 @@ const AT_ONCE = 3
 const PATIENCE_MS = 90_000
 const { APP_URL: url = '', NEXT_DIST_DIR: distDir = '' } = process.env
 
-/** Resolves once it is on its way: what is answered for is told before anything follows from it. */
+/** Resolves once it is on its way: every answer is reported before anything follows from it. */
 const tell = (report: Told): Promise<void> =>
   new Promise((resolve, reject) => {
     process.send?.(report, (error: Error | null) => (error ? reject(error) : resolve()))
@@ -86,7 +86,7 @@ async function run({ staff, goods, open }: Beginning): Promise<void> {
   await tell({ over: true })
 }
 
-// Without who began it nobody hears it any more.
+// Without its parent nobody reads it any more.
 process.on('disconnect', () => process.exit())
 process.on('message', (message: Beginning | 'end') => {
   if (message === 'end') going = false

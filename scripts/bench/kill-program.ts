@@ -6,13 +6,13 @@ import { startNode, type Child } from '../lib/children'
 import { inRoot } from '../lib/paths'
 import type { Beginning, Course, Told } from './kill-desk'
 
-/** The programs of which one is killed, each begun anew when it ends, as a service manager does. */
+/** The programs that are killed, each restarted when it ends, as a service manager does. */
 
 const { BENCH_HOME: home = '', APP_URL: url = '' } = process.env
 const { port } = new URL(url)
 const CLOCK = path.join(home, 'clock')
 
-/** The launcher, which is `npm start`. The site that it starts goes by the clock in `CLOCK`. */
+/** The launcher, which is `npm start`. The site that it starts follows the clock in `CLOCK`. */
 export function keepLauncher(): {
   pid: () => number | undefined
   output: () => string
@@ -63,17 +63,17 @@ export const postmasterPid = (): number =>
 
 export interface Desk {
   pid: () => number | undefined
-  /** all deals, as they were told */
+  /** all deals, as reported */
   courses: ReadonlyMap<string, Course>
-  /** what wouldn't go on, and why */
+  /** deals that could not go on, and why */
   broken: readonly string[]
-  /** the steps that are being done */
+  /** the steps under way */
   steps: () => string[]
-  /** no new deals; resolves when all are through */
+  /** no new deals; resolves when all are finished */
   end: () => Promise<void>
 }
 
-/** The program that carries deals out: kill-desk.ts. */
+/** The program that carries out deals: kill-desk.ts. */
 export function keepDesk(beginning: Omit<Beginning, 'open'>): Desk {
   const courses = new Map<string, Course>()
   const open = new Map<string, Course>()
@@ -101,7 +101,7 @@ export function keepDesk(beginning: Omit<Beginning, 'open'>): Desk {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
     desk.on('message', hear)
-    // What was sent to one that is gone is sent again by the next.
+    // What was sent to a dead one is sent again to the next.
     desk.on('error', () => undefined)
     desk.send({ ...beginning, open: [...open.values()] } satisfies Beginning)
     if (ending) desk.send('end')

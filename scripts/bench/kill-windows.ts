@@ -3,16 +3,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 
 /**
- * Steps at which something is killed, for sure and not by chance: a trigger in the database of the benchmark holds the
- * step's transaction between two of its writes while a kill is aimed at it.
+ * Steps at which something is killed, on purpose and not at random: a trigger in the benchmark's
+ * database holds the step's transaction between two of its writes while a kill is aimed at it.
  */
 
 interface Window {
   /** where in a deal: what is done and what isn't yet */
   name: string
-  /** what the trigger stands before */
+  /** the statement that the trigger precedes */
   before: string
-  /** of which rows */
+  /** condition on its rows */
   when: string
 }
 
@@ -46,20 +46,20 @@ export const WINDOWS: readonly Window[] = [
   },
 ]
 
-/** The first of two numbers of the locks on which held transactions wait; nobody else uses it. */
+/** The first of the two numbers of the locks on which held transactions wait; nobody else uses it. */
 const LOCKS = 16_016
 const LOOK_MS = 5
 
 /** A transaction that waits between two of its writes. */
 export interface Held {
   window: Window
-  /** the session of the database that runs it */
+  /** the database session that runs it */
   session: number
-  /** the port from which its program speaks to the database */
+  /** the port from which its program is connected to the database */
   port: number
 }
 
-/** Puts the triggers there. @param adminUrl as the superuser, to the site's database */
+/** Creates the triggers. @param adminUrl as the superuser, to the site's database */
 export async function placeWindows(adminUrl: string): Promise<void> {
   const admin = await connected(adminUrl)
   await admin.query(`CREATE SCHEMA bench; GRANT USAGE ON SCHEMA bench TO PUBLIC;
@@ -80,9 +80,10 @@ export async function placeWindows(adminUrl: string): Promise<void> {
 }
 
 /**
- * Waits until a transaction stands in one of the windows.
- * @param wanted which are held; all others are passed as ever
- * @returns it with what lets it go; null where none came in time, or the database went away
+ * Waits until a transaction reaches one of the windows.
+ * @param wanted which windows hold; all others are passed as usual
+ * @returns the transaction, with a function that releases it; null where none came in time, or the
+ * database went away
  */
 export async function holdOne(
   adminUrl: string,
@@ -118,7 +119,7 @@ async function connected(url: string): Promise<pg.Client> {
   return client
 }
 
-/** Whether a program speaks from that port of this machine. */
+/** Whether a program uses that port of this machine. */
 export function speaksFrom(pid: number, port: number): boolean {
   const inodes = ['tcp', 'tcp6'].flatMap((table) =>
     readFileSync(`/proc/net/${table}`, 'utf8')

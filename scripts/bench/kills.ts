@@ -8,15 +8,15 @@ import { anyFreePort } from '../lib/ports'
 import type { Figure } from './figure'
 
 /**
- * Has a site of its own run as `npm start` runs it, on a database that keeps its word, and kills
- * its parts in turn: see kill-deals.ts.
+ * Runs a site of its own as `npm start` does, on a durable database, and kills its parts in turn:
+ * see kill-deals.ts.
  */
 export async function killFigures(
   variables: Record<string, string>,
   distDir: string,
 ): Promise<Figure[]> {
   const home = mkdtempSync(path.join(tmpdir(), 'fsc-kills-'))
-  // Root's PostgreSQL runs under another account, which has to get through here.
+  // Root's PostgreSQL runs under another account, which must be able to pass through here.
   chmodSync(home, 0o711)
   const removed = entrust({ kind: 'remove', path: home })
   const port = await anyFreePort()

@@ -28,14 +28,14 @@ const events = Array.from({ length: EVENTS }, (_, i): StripePayment => ({
   amountMinor: 100 + (i % 9_000),
   company: `company ${i % COMPANIES}`,
 }))
-/** Each one to five times, in no order. */
+/** Each one to five times, in random order. */
 const deliveries = events
   .flatMap((event, i) => Array.from({ length: 1 + (i % 5) }, () => event))
   .map((event) => ({ event, at: Math.random() }))
   .toSorted((a, b) => a.at - b.at)
   .map(({ event }) => event)
 
-/** Twenty senders take one after the other. @returns deliveries a second */
+/** Twenty senders take one after the other. @returns deliveries per second */
 async function send(work: (told: StripePayment) => Promise<unknown>): Promise<number> {
   const waiting = deliveries.values()
   const start = performance.now()
@@ -74,7 +74,7 @@ const posted = (told: StripePayment) =>
     options,
   )
 
-/** So many orders, each with its postings, in the batches that a busy year would bring them in. */
+/** Orders with their postings, in batches as a busy year would bring them. */
 const fill = (from: number, to: number): Promise<void> =>
   asOwner(`
     DO $$
@@ -119,7 +119,7 @@ const wrong = whole.faults.filter(({ kind }) => kind !== 'cause').length
 if (stands !== due || whole.entries !== EVENTS || wrong > 0)
   throw new Error(`not exact: ${stands} of ${due}, ${whole.entries} entries, ${wrong} faults`)
 
-// These postings are of orders that no row tells of.
+// These postings belong to orders that have no row.
 await asOwner('ALTER TABLE ledger_account DROP CONSTRAINT "ledger_account_orderId_fkey"')
 const [few, many] = [10_000 / ORDER_POSTINGS, 1_000_000 / ORDER_POSTINGS]
 await fill(0, few)

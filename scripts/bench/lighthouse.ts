@@ -26,15 +26,15 @@ interface Run {
 }
 
 /**
- * Lighthouse's index of a machine that it takes to be four times as fast as its phone; the index
- * falls while others use the processor.
+ * Lighthouse's benchmark index of a machine that counts as four times as fast as its phone; the
+ * index falls while others use the processor.
  */
 const FOUR_PHONES = 1_750
 const PHONE = FOUR_PHONES / 4
 
 /**
- * One first visit on Lighthouse's phone, simulated.
- * @param port where the browser is steered
+ * One first visit on Lighthouse's simulated phone.
+ * @param port of the browser's debugging interface
  * @param slowdown how many times faster than the phone this machine is
  */
 async function visit(
@@ -74,7 +74,7 @@ async function visit(
 /**
  * Lighthouse's four scores of a first visit, the median of seven, on the processor of its phone
  * whatever this machine is: calibrated by the index that Lighthouse measures, as its documentation
- * has it.
+ * recommends.
  */
 export async function lighthouseFigures(url: string): Promise<Figure[]> {
   const port = await anyFreePort()
@@ -84,7 +84,8 @@ export async function lighthouseFigures(url: string): Promise<Figure[]> {
     args: [...(options.args ?? []), `--remote-debugging-port=${port}`],
   })
   try {
-    // It ends with the last page of its own window, which Playwright's pages don't count as.
+    // The browser ends with the last page of its own window, and Playwright's pages don't count as
+    // one.
     await fetch(`http://127.0.0.1:${port}/json/new?about:blank`, { method: 'PUT' })
     const figures: Figure[] = []
     for (const [name, path] of PAGES) {

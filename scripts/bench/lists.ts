@@ -2,7 +2,7 @@ import autocannon from 'autocannon'
 import type { Figure } from './figure'
 import { compare } from './pages'
 
-/** Lists and the calculator against the home page, and what is made anew for each who asks. */
+/** Lists and the calculator compared with the home page, and what is computed anew for each request. */
 
 const SEARCH_SECONDS = 6
 const AT_ONCE = 4

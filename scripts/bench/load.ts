@@ -10,7 +10,7 @@ import {
 } from './open-loop'
 import { mixedVisits } from './visits'
 
-/** Mixed visitors at a given rate; then ever more, until it no longer holds; then twice that. */
+/** Mixed visitors at a given rate; then more and more, until the site no longer keeps up; then twice that. */
 
 const RATE = Number(process.env.BENCH_RATE || 80)
 /** Ten minutes are promised: BENCH_SECONDS=600. */
@@ -27,7 +27,7 @@ const say = (title: string, answers: readonly Answered[]): void =>
 
 type Next = Arrivals['next']
 
-/** Seconds until a whole second of few visitors is as quick as usual. */
+/** Seconds until a whole second of few visitors is as fast as usual. */
 async function secondsUntilUsual(next: Next): Promise<number> {
   const start = performance.now()
   for (;;) {
@@ -37,7 +37,7 @@ async function secondsUntilUsual(next: Next): Promise<number> {
   }
 }
 
-/** A load, and how long after its last visitor the site takes to be as usual, whatever is still unanswered. */
+/** A load, and how long the site takes after its last visitor to be as usual, including unanswered requests. */
 async function loadAndAfter(
   load: Omit<Arrivals, 'onLast'>,
 ): Promise<{ answers: Answered[]; usualAfter: number }> {
@@ -54,7 +54,7 @@ export async function loadFigures(
   distDir: string,
 ): Promise<Figure[]> {
   const next = await mixedVisits(APP_URL, DATABASE_URL, distDir)
-  // A site that has just started is slower: it is met as it is on any other day.
+  // A site that has just started is slower: it is measured as on any other day.
   for (const perSecond of WARM_UP) await visitors({ perSecond, seconds: STEP_SECONDS, next })
   const { answers: asked, usualAfter: recovered } = await loadAndAfter({
     perSecond: RATE,

@@ -14,13 +14,13 @@ import { someStaff, type Staff } from './deals'
 import { percentile, type Figure } from './figure'
 import { aRequest, url } from './people'
 
-/** Quotes as long as they come: page, paper, differences of two revisions, and the answer to a pick. */
+/** The longest possible quotes: page, paper, differences of two revisions, and the answer to a pick. */
 
 const LINES = 500
 const WARM_UP = 10
 const SAMPLES = 40
 const PAPERS = 3
-/** As many picks as a quote may have, and as many lines as go with them (`choiceProblem`). */
+/** As many picks as a quote may have, and as many lines as belong to them (`choiceProblem`). */
 const CHOOSABLE = [
   { lines: 49, picks: 24 },
   { lines: 199, picks: 6 },
@@ -32,10 +32,10 @@ interface Reader {
   cookie: string
 }
 
-/** A draft as it is entered before it is sent. */
+/** A draft as entered before it is sent. */
 type Change = (draft: QuoteDraft) => object
 
-/** Changes the newest draft of a quote and sends it. @returns what was frozen */
+/** Changes the newest draft of a quote and sends it. @returns the frozen document */
 async function sent(staff: Staff, serial: number, change: Change): Promise<QuoteDocument> {
   const context = { actor: staff, now: new Date() }
   const { revision } = await getQuote(staff, serial)
@@ -63,7 +63,7 @@ async function milliseconds(work: () => unknown): Promise<number> {
   return performance.now() - started
 }
 
-/** How long something takes, again and again, once it is warm. @returns milliseconds */
+/** Times some work repeatedly, once it is warm. @returns milliseconds */
 async function times(work: (i: number) => unknown): Promise<number[]> {
   const all: number[] = []
   for (let i = 0; i < WARM_UP + SAMPLES; i++) {
@@ -87,7 +87,7 @@ const p95 = (name: string, all: readonly number[], atMost: number): Figure => ({
   detail: `one after another; median ${percentile(all, 0.5).toFixed(0)} ms`,
 })
 
-/** A group of three offers and one of two; for 24 picks another of two, and a line that may be taken in. */
+/** A group of three offers and one of two; for 24 picks another of two, and an optional line. */
 function withChoices(draft: QuoteDraft, picks: 6 | 24): object {
   const [first, ...others] = draft.lines
   if (!first) throw new Error('no line')
@@ -116,7 +116,7 @@ function withChoices(draft: QuoteDraft, picks: 6 | 24): object {
   }
 }
 
-/** @param reader the buyer who asks for the quotes and reads them */
+/** @param reader the buyer who requests the quotes and reads them */
 export async function longQuoteFigures(reader: Reader): Promise<Figure[]> {
   const staff = await someStaff()
   const { number, serial, document } = await aSentQuote(staff, reader, LINES, (draft) => draft)

@@ -10,7 +10,7 @@ import { queueMail, sendMailJob } from '@/platform/mail'
 import { closeTransport } from '@/platform/mail/transport'
 import { percentile, type Figure } from './figure'
 
-/** A burst of letters, and account letters that come after it, against a mail server of the bench. */
+/** A burst of letters, and account letters that come after it, sent to a mail server of the benchmark. */
 
 const BURST = 1_500
 const ACCOUNT_LETTERS = 10

@@ -15,7 +15,7 @@ import { rollingFigures } from './rolling'
 import { searchFigures } from './search'
 import { sizeFigures } from './size'
 
-/** Runs a script inside the site's own modules, as the site is run. @returns the JSON that it prints */
+/** Runs a script with the site's own modules, as the site is run. @returns the JSON that it prints */
 async function printed<T>(script: string, variables: Record<string, string>): Promise<T> {
   const output = await runNode(
     [YOUNG_OPTION, '--expose-gc', '--import', 'tsx', inRoot('scripts/bench', script)],
@@ -98,8 +98,8 @@ const PARTS: Record<string, (site: ThrowAwaySite) => Promise<Figure[]>> = {
 }
 
 /**
- * Measures one part and prints each figure against its bound, and what the machine did meanwhile.
- * A part that breaks off says so, and leaves the others alone.
+ * Measures one part and prints each figure with its bound, and what the machine did meanwhile. A
+ * part that breaks off says so, and doesn't affect the others.
  * @returns whether all of its bounds hold
  */
 async function measure(name: string, site: ThrowAwaySite): Promise<boolean> {
@@ -118,7 +118,7 @@ async function measure(name: string, site: ThrowAwaySite): Promise<boolean> {
 }
 
 /**
- * Prints each figure against its bound and ends the process; 1 when a bound is missed.
+ * Prints each figure with its bound and ends the process; with 1 when a bound is missed.
  * @param names parts to measure; all when none is named
  */
 export async function bench(names: string[]): Promise<never> {
@@ -127,7 +127,7 @@ export async function bench(names: string[]): Promise<never> {
   const unknown = names.find((name) => !(name in PARTS))
   if (unknown)
     throw new Error(`There is no part "${unknown}". Parts: ${Object.keys(PARTS).join(', ')}.`)
-  // Visitors of the load come from addresses of their own, as a proxy would tell them.
+  // Visitors of the load have addresses of their own, as a proxy would report them.
   const settings = {
     BENCH: '1',
     TRUSTED_PROXY: '1',

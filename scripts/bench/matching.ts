@@ -2,7 +2,7 @@ import { paymentReference } from '@/features/orders/rules/payment-reference'
 import { matcher, type OpenPart, type Receipt } from '@/features/transfers/rules/match'
 import type { Figure } from './figure'
 
-/** A month's statement of a large house against its open parts. */
+/** A month's statement of a large house, matched with its open parts. */
 const ENTRIES = 10_000
 const PARTS = 5_000
 const SIGNS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
@@ -35,7 +35,7 @@ function slip(text: string, i: number): string {
   }
 }
 
-/** A third as it should be, a third with a slip, a third by payer alone. */
+/** A third as it should be, a third with a typing error, a third with the payer only. */
 const receipts = Array.from({ length: ENTRIES }, (_, i) => {
   const part = parts[(i * 13) % PARTS]
   const reference = part?.reference ?? ''

@@ -1,4 +1,5 @@
-// Before the site's server: its clock goes wrong by the minutes that the file in BENCH_CLOCK says when it starts.
+// Loaded before the site's server: shifts its clock by the minutes that the file in BENCH_CLOCK
+// contains at the start.
 import { readFileSync } from 'node:fs'
 
 const file = process.env.BENCH_CLOCK

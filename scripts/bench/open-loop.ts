@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { percentile } from './figure'
 
-/** What one visitor asks for. */
+/** One request of a visitor. */
 export interface Visit {
   kind: string
-  /** resolves with the answer's status once all of it has arrived; rejects when none came */
+  /** resolves with the response's status once all of it has arrived; rejects when none came */
   send: () => Promise<number>
 }
 
@@ -12,7 +12,7 @@ export interface Answered {
   kind: string
   /** when it was due, milliseconds since the start */
   atMs: number
-  /** from when it was due until all of the answer was there */
+  /** from when it was due until the whole answer had arrived */
   tookMs: number
   /** 0 when no answer came */
   status: number
@@ -25,13 +25,13 @@ export interface Arrivals {
   next: () => Visit
   /** ends the stream earlier */
   until?: AbortSignal
-  /** called when the last has come, whose answer may still be due */
+  /** called when the last visitor has come, whose answer may still be due */
   onLast?: () => void
 }
 
 /**
- * Visitors who come by themselves, at times of chance with a given mean, however slow the answers
- * are: a closed loop would ask less of a slow site and so flatter it.
+ * Visitors who arrive independently, at random times with a given mean, however slow the answers
+ * are: a closed loop would send fewer requests to a slow site and so flatter it.
  */
 export async function visitors({
   perSecond,
@@ -78,7 +78,7 @@ export const p95 = (answers: readonly Answered[]): number =>
     0.95,
   )
 
-/** A line a kind: how many, how fast, and what failed. */
+/** A line per kind: how many, how fast, and what failed. */
 export function table(answers: readonly Answered[]): string[] {
   const kinds = [...new Set(answers.map(({ kind }) => kind))].toSorted()
   return [...kinds, 'all'].map((kind) => {

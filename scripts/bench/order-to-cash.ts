@@ -22,24 +22,28 @@ import { untilDone, type Staff } from './deals'
 import { ask } from './visits'
 
 /**
- * What follows a signature, by the site's own commands: the deposit by card, goods made and inspected, the rest by
- * transfers from statements, one shipment and its papers. Each is repeated until it is answered, and the payment page,
- * the page after it, a statement and a match are pressed twice at once.
+ * What follows a signature, by the site's own commands: the deposit by card, goods made and
+ * inspected, the rest by transfers from statements, one shipment and its papers. Each step is
+ * repeated until it is answered, and the payment page, the page after it, a statement and a match
+ * are each sent twice at once.
  */
 
 /** What a buyer does once the payment page has their money. */
 const BUYERS = ['returns', 'returns', 'stays', 'declined first', 'vanishes'] as const
 
-/** What was answered for, of an order, and what is pressed again when it breaks off. */
+/** The answered steps of an order, which are also what is repeated when it breaks off. */
 export interface Carried {
   buyer: (typeof BUYERS)[number]
   keys: { inspection: string; shipment: string }
-  /** parts that were seen paid, in the order's currency; of who vanishes the one that Stripe took */
+  /** parts that were seen as paid, in the order's currency; for a buyer who vanishes, the part that Stripe took */
   paid: { partId: string; amountMinor: number; by: 'card' | 'transfer' }[]
   shipmentNumber?: number
   /** numbers by kind */
   papers: Record<string, string>
-  /** how often the page after the payment was opened twice at once, before anybody knew of it here, and booked it */
+  /**
+   * how often the page after the payment was opened twice at once, before the payment was known
+   * here, and how often it booked it
+   */
   returns: { opened: number; first: number; booked: number }
 }
 
@@ -52,7 +56,7 @@ export const aCarried = (serial: number): Carried => ({
 })
 
 const POLL_MS = 200
-/** After that somebody comes back from the payment page by themselves. */
+/** After that the buyer returns from the payment page by themselves. */
 const WEBHOOK_MS = 8_000
 const at = (actor: Actor) => ({ actor, now: new Date() })
 
@@ -62,7 +66,7 @@ interface Course {
   requestId: string
   guest: Actor
   carried: Carried
-  /** what is answered, as it is */
+  /** records what was answered */
   note: () => Promise<void>
   step: (name: string) => void
 }
@@ -176,7 +180,7 @@ async function makeGoods(staff: Staff, serial: number, key: string): Promise<voi
   }
 }
 
-/** A statement of one credit, as MT940. */
+/** A statement with one credit, as MT940. */
 async function statementOf({ reference, openMinor }: PartView, day: string) {
   const account = await bankAccount('USD')
   const short = day.slice(2).replaceAll('-', '')

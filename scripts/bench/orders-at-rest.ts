@@ -1,9 +1,9 @@
 import { db } from '@/platform/db/client'
 import type { Carried } from './order-to-cash'
 
-/** How orders that were carried out stand when all is over. */
+/** Checks the carried-out orders when everything is over. */
 
-/** What stands in the database against what was answered. Letters and books are asked of elsewhere. */
+/** Compares the database with what was answered. Letters and books are checked elsewhere. */
 export async function ordersAtRest(
   orders: readonly { serial: number; carried: Carried }[],
 ): Promise<{ lost: string[]; doubled: string[] }> {
@@ -52,8 +52,9 @@ export async function ordersAtRest(
 }
 
 /**
- * Letters after the signature, against what was answered: one that the deposit is here, one a transfer, one a shipment.
- * @returns what isn't there yet, what is there more than once, and how many are there
+ * Compares the letters after the signature with what was answered: one for the deposit, one for a
+ * transfer, one for a shipment.
+ * @returns those missing, those sent more than once, and how many there are
  */
 export async function lettersOfOrders(
   orders: readonly { serial: number; email: string; carried: Carried }[],
@@ -89,7 +90,7 @@ export async function lettersOfOrders(
   return { missing, doubled, there }
 }
 
-/** What Stripe took against what was booked, over all orders: each charge once, and nothing that is for nobody. */
+/** Compares Stripe's charges with the bookings, over all orders: each charge once, and nothing unassigned. */
 export async function moneyAtRest(): Promise<{ lost: string[]; doubled: string[] }> {
   const [row] = await db.$queryRaw<{ charges: number; booked: number; spare: number }[]>`
     SELECT (SELECT count(*)::int FROM sandbox_object WHERE kind = 'charge') AS charges,

@@ -4,7 +4,7 @@ import type { Figure } from './figure'
 const ROUNDS = 5
 const SECONDS = 3
 
-/** Requests answered in a second, eight at a time, of these addresses in turn. Anything but 2xx is an error. */
+/** Requests answered per second, eight at a time, to these addresses in turn. Anything but 2xx is an error. */
 async function requestsPerSecond(urls: readonly string[]): Promise<number> {
   const [url = ''] = urls
   const { origin } = new URL(url)
@@ -22,7 +22,7 @@ async function requestsPerSecond(urls: readonly string[]): Promise<number> {
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
-/** Pages take turns with the page they are held against, so that a slow moment of the machine hits both. */
+/** Pages take turns with the page they are compared with, so that a slow moment of the machine affects both. */
 export async function compare(
   pages: readonly string[],
   against: string,

@@ -6,7 +6,7 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { submitRequest } from '@/features/requests/commands/submit-request'
 import { db } from '@/platform/db/client'
 
-/** What the measured pages are read by and made of: the demo's people, and requests of articles of its catalog. */
+/** Readers and contents of the measured pages: the demo's people, and requests for articles of its catalog. */
 
 /** Of the site under measurement. */
 export const url = process.env.APP_URL ?? ''
@@ -24,7 +24,7 @@ async function articles(count: number): Promise<{ sku: string; quantity: number 
   }))
 }
 
-/** @returns serial of a request of so many lines */
+/** @returns serial of a request with so many lines */
 export async function aRequest(
   actor: Actor,
   email: string,
@@ -58,7 +58,7 @@ interface SignIn {
   password: string
 }
 
-/** @returns the cookies of somebody of the demo who has signed in */
+/** @returns the cookies of a demo person who has signed in */
 export async function signIn({ email, password }: SignIn): Promise<string> {
   const answer = await fetch(`${url}/api/auth/sign-in/email`, {
     method: 'POST',
@@ -75,18 +75,18 @@ export async function signIn({ email, password }: SignIn): Promise<string> {
 const signIns = JSON.parse(
   readFileSync(path.join(process.env.DATA_DIR ?? '', 'demo-sign-ins.json'), 'utf8'),
 ) as SignIn[]
-/** Somebody of the demo. */
+/** The sign-in of a demo person. */
 export const signInOf = (role: SignIn['role']): SignIn => {
   const found = signIns.find((each) => each.role === role)
   if (!found) throw new Error(`The demo has no ${role}.`)
   return found
 }
 
-/** Somebody of the demo's staff in a browser of their own, wide as a desk. */
+/** One of the demo's staff in a browser of their own, as wide as a desk. */
 export async function deskPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
-    // What waits for a frame is a text that the page evaluates.
+    // The code that waits for a frame is a text that the page evaluates.
     bypassCSP: true,
   })
   const cookies = (await signIn(signInOf('staff'))).split('; ').map((each) => {

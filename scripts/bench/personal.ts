@@ -11,7 +11,10 @@ import { someStaff } from './deals'
 import { percentile, type Figure } from './figure'
 import { aRequest, signIn, signInOf, url } from './people'
 
-/** Pages of one person, as large as they come: made by the site's own commands, read over HTTP by who is signed in. */
+/**
+ * Pages of one person, as large as they get: made by the site's own commands, read over HTTP by the
+ * signed-in person.
+ */
 
 const REQUESTS = 300
 const WARM_UP = 15

@@ -25,7 +25,7 @@ async function aWindow(): Promise<string> {
 const BUYER: Actor = { kind: 'guest', linkedRequestIds: ['bench'] }
 const options = { maxWait: 120_000, timeout: 120_000 }
 
-/** 200 quotes signed at once. @returns reservations a second */
+/** 200 quotes signed at once. @returns reservations per second */
 async function reservations(): Promise<number> {
   const orderNumber = await aWindow()
   const start = performance.now()
@@ -55,7 +55,7 @@ async function reservations(): Promise<number> {
   return AT_ONCE / seconds
 }
 
-/** The least that is safe: lock the row, take from it, write a row. */
+/** The minimum that is safe: lock the row, subtract, write a row. */
 async function plainUpdates(): Promise<number> {
   const orderNumber = await aWindow()
   const { id } = await db.quotaWindow.findFirstOrThrow({ where: { orderNumber } })

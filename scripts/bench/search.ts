@@ -5,7 +5,7 @@ import { catalogAddress, sampler, designsOf } from './synthetic'
 const SIZES = [1_000, 100_000, 1_000_000] as const
 const VISITS = 120
 
-/** Answers in milliseconds, one after the other, of catalog pages nobody has asked for before. */
+/** Response times in milliseconds, one after the other, of catalog pages that nobody has requested before. */
 async function pageTimes(url: string, size: number): Promise<number[]> {
   const next = sampler(size)
   const times: number[] = []
@@ -20,9 +20,9 @@ async function pageTimes(url: string, size: number): Promise<number[]> {
 }
 
 /**
- * How search and the catalog's pages hold out as a synthetic catalog grows.
+ * How search and the catalog's pages scale with a synthetic catalog.
  * @param searchTimes fills the catalog up to a number of designs and times searches in it, in
- *   milliseconds
+ * milliseconds
  */
 export async function searchFigures(
   { APP_URL = '' }: Record<string, string>,

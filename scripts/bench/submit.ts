@@ -30,7 +30,7 @@ async function tenLines(): Promise<Line[]> {
 
 const specification = { type: 'pendant', grade: '316L', finish: 'polished', size: '20 x 12 mm' }
 
-/** The whole of it: checks, prices, and everything that a submission writes. */
+/** The whole submission: checks, prices, and everything that it writes. */
 async function submit(lines: readonly Line[]): Promise<void> {
   await submitRequest(
     { actor: { kind: 'guest', linkedRequestIds: [] }, now: new Date() },
@@ -50,7 +50,7 @@ async function submit(lines: readonly Line[]): Promise<void> {
   )
 }
 
-/** The same rows by plain SQL in one transaction: no check, no price, one statement a table. */
+/** The same rows by plain SQL in one transaction: no check, no price, one statement per table. */
 async function writePlainly(client: PoolClient, lines: readonly Line[]): Promise<void> {
   const [company, contact, request] = [randomUUID(), randomUUID(), randomUUID()]
   await client.query('BEGIN')
@@ -107,7 +107,7 @@ const client = await pool.connect()
 const mine: number[] = []
 const plain: number[] = []
 for (let i = 0; i < WARM_UP + SAMPLES; i++) {
-  // In turns, so that a slow moment of the machine hits both.
+  // In turns, so that a slow moment of the machine affects both.
   const [own, theirs] = [
     await milliseconds(() => submit(lines)),
     await milliseconds(() => writePlainly(client, lines)),

@@ -1,6 +1,6 @@
 import { catalogHref, readFilters, type CatalogFilters } from '@/features/catalog/rules/filters'
 
-/** A made-up catalog of any size, the same at every run, and searches in it. */
+/** A made-up catalog of any size, the same in every run, and searches in it. */
 
 const SHAPES = [
   'band',
@@ -49,7 +49,7 @@ const LINES = ['jewelry', 'boxes', 'organizers']
 const collection = (i: number): string =>
   `${['ar', 'bel', 'cor', 'dun', 'el', 'far', 'gal', 'hel', 'is', 'jor'][i % 10]}${['a', 'e', 'i', 'o', 'u', 'ia', 'ea', 'io', 'ue', 'oa'][Math.floor(i / 10) % 10]}${['lith', 'mond', 'nox', 'pell', 'quen', 'ris', 'sant', 'tor', 'ven', 'wyn'][Math.floor(i / 100) % 10]}`
 
-/** A number out of another that looks like chance. */
+/** A pseudo-random number derived from another. */
 const mixed = (i: number, salt: number): number => {
   let x = Math.imul(i + 1, 0x9e3779b1) ^ Math.imul(salt + 1, 0x85ebca6b)
   x = Math.imul(x ^ (x >>> 15), 0x2c1b3c6d)
@@ -91,14 +91,14 @@ export function syntheticDesign(i: number): SyntheticDesign {
   }
 }
 
-/** How many designs have so many SKUs, one a finish. */
+/** The number of designs with so many SKUs, one per finish. */
 export function designsOf(skus: number): number {
   let designs = 0
   for (let count = 0; count < skus; designs++) count += syntheticDesign(designs).finishes.length
   return designs
 }
 
-/** Searches with one word or two and three facets, never twice the same. */
+/** Searches with one or two words and three facets, never the same twice. */
 export function sampler(seed: number): () => CatalogFilters {
   let i = seed * 7
   return () => {

@@ -9,18 +9,19 @@ import { percentile, type Figure } from './figure'
 import { aRequest, deskPage, url } from './people'
 
 /**
- * A morning's inbox of two hundred, worked through by keys in a real browser: each deed as soon as the next request
- * stands there, every deciding key pressed twice as a hasty hand does, and all of it taken back.
+ * A morning's inbox of two hundred, worked through by keys in a real browser: each action as soon
+ * as the next request is shown, every deciding key pressed twice as a hasty person does, and
+ * everything undone.
  */
 
 const COUNT = 200
-/** Of this run alone: whatever else waits isn't in its view. */
+/** Of this run only: whatever else is waiting isn't in its view. */
 const RUN = randomUUID().slice(0, 8)
 const COMPANY = `Triage ${RUN}`
 const BOUND_MS = 1_000
 const PATIENCE_MS = 20_000
 
-/** Two requests of each company follow one another: the first of a pair can be merged into the second. */
+/** Two requests of each company are adjacent: the first of a pair can be merged into the second. */
 const ROUND = [
   'take',
   'assign',
@@ -35,7 +36,7 @@ const ROUND = [
 ] as const satisfies Deed[]
 const deedOf = (i: number): Deed => ROUND[i % ROUND.length] ?? 'take'
 
-/** What is pressed, the deciding key last; what is typed between them waits for its field. */
+/** The keys, the deciding one last; text typed between them waits for its field. */
 const KEYS: Record<Deed, { asks?: string; decides: string }> = {
   take: { decides: 't' },
   assign: { asks: 'a', decides: '1' },
@@ -78,22 +79,22 @@ const before = await stand()
 const browser = await chromium.launch(browserLaunchOptions())
 const page = await deskPage(browser)
 
-/** Until a request's heading is drawn, looked for in each frame. @returns ms since the press */
+/** Waits until a request's heading is drawn, checked in each frame. @returns ms since the press */
 async function untilOpen(serial: number, pressedAt: number): Promise<number> {
   const heading = JSON.stringify(formatRequestNumber(serial))
   await page.waitForFunction(
-    // Pages that were left stay in the document, out of sight.
+    // Pages that were left stay in the document, hidden.
     `[...document.querySelectorAll('h1')].some((each) => each.checkVisibility() && each.textContent.includes(${heading}))`,
     undefined,
     { timeout: PATIENCE_MS },
   )
   const took = performance.now() - pressedAt
-  // The hand is quicker than anybody reads: it goes on with the next frame.
+  // Faster than anybody reads: it goes on with the next frame.
   await page.evaluate('new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)))')
   return took
 }
 
-/** Works one request: the keys as a person presses them. @returns when the deciding one was pressed */
+/** Works one request with the keys that a person presses. @returns when the deciding one was pressed */
 async function work(of: Page, deed: Deed, i: number): Promise<number> {
   const { asks, decides } = KEYS[deed]
   if (asks) {
@@ -103,13 +104,13 @@ async function work(of: Page, deed: Deed, i: number): Promise<number> {
   if (deed === 'decline')
     await of.locator('#decline-words:visible').fill(`Not in this season (${i}).`)
   const pressedAt = performance.now()
-  // The second press is for nobody: what comes next wasn't seen yet.
+  // The second press must have no effect: the next request wasn't seen yet.
   await of.keyboard.press(decides)
   await of.keyboard.press(decides)
   return pressedAt
 }
 
-/** A page that has just been loaded hears keys once it has come alive: the list of keys opens. */
+/** A page that has just been loaded handles keys once it is hydrated: the list of keys opens. */
 async function untilKeysAreHeard(): Promise<void> {
   const listed = page.locator('[role=dialog]:visible')
   const opens = () =>
@@ -132,7 +133,7 @@ const began = performance.now()
 for (const [i] of serials.entries()) {
   try {
     const pressedAt = await work(page, deedOf(i), i)
-    // Behind the last its first again, which stands in the view still: it was taken.
+    // After the last comes the first again, which is still in the view: it was taken.
     opened.push(await untilOpen(serials[i + 1] ?? first, pressedAt))
   } catch (error) {
     const shown = await page.locator('body').innerText()

@@ -4,8 +4,9 @@ import { sandboxWebhookJob } from '@/platform/stripe/sandbox/events'
 import { setOutage, setSandboxClock, type Outage } from '@/platform/stripe/sandbox/outage'
 
 /**
- * What Stripe does to a site whose parts are killed: it is away, answers 500 or 429, is slow, keeps its events back or
- * never sends them, has a clock that is minutes off, and tells everything again in any order.
+ * What Stripe does to a site whose parts are killed: it is away, answers 500 or 429, is slow,
+ * delays its events or never sends them, has a clock that is minutes off, and sends everything
+ * again in any order.
  */
 
 type Trouble = Outage | 'ahead' | 'behind'
@@ -19,22 +20,22 @@ const TROUBLES: readonly Trouble[] = [
   'behind',
   'slow',
 ]
-/** More than the five minutes that a webhook's signature holds. */
+/** More than the five minutes for which a webhook's signature is valid. */
 const CLOCK_MINUTES = 8
 const BETWEEN_MS = 2_500
 const LASTS_MS = 3_000
 const AGAIN = 5
 
 export interface Troubles {
-  /** how often Stripe was out of order, by how */
+  /** how often Stripe was out of order, by kind */
   readonly counts: Readonly<Record<Trouble, number>>
-  /** events that were told twice at once and in any order, while they were new or long after */
+  /** events sent twice at once and in any order, while they were new or long after */
   readonly repeated: () => number
-  /** ends them, and puts Stripe in order */
+  /** ends the troubles, and restores Stripe */
   end: () => Promise<void>
 }
 
-/** Begins them. While the database is down nothing of it happens, as nothing does at all. */
+/** Starts the troubles. While the database is down nothing happens, as nothing does at all. */
 export function makeTrouble(): Troubles {
   const counts = Object.fromEntries(TROUBLES.map((each) => [each, 0])) as Record<Trouble, number>
   let repeated = 0
@@ -86,13 +87,13 @@ const any = () => db.$queryRaw<{ id: string }[]>`
   WHERE e.kind = 'event' AND NOT EXISTS (SELECT FROM sandbox_object u WHERE u.id = 'unsent_' || e.id)
   ORDER BY random() LIMIT ${AGAIN}`
 
-/** Events that nobody has heard of yet: shuffled, where Stripe tells them in the order of what happened. */
+/** Events that were never sent: shuffled, where Stripe sends them in order. */
 const heldBack = () => db.$queryRaw<{ id: string }[]>`
   SELECT e.id FROM sandbox_object e LEFT JOIN stripe_event known ON known.id = e.id
   WHERE e.kind = 'event' AND known.id IS NULL AND NOT EXISTS (SELECT FROM sandbox_object u WHERE u.id = 'unsent_' || e.id)
   ORDER BY random() LIMIT ${4 * AGAIN}`
 
-/** How Stripe's events ended: never sent at first, and not worked off here. */
+/** The final state of Stripe's events: those never sent, and those not processed here. */
 export async function eventsAtRest(): Promise<{ all: number; unsent: number; unknown: number }> {
   const [row] = await db.$queryRaw<{ all: number; unsent: number; unknown: number }[]>`
     SELECT count(*) FILTER (WHERE e.kind = 'event')::int AS all, count(*) FILTER (WHERE e.kind = 'unsent')::int AS unsent,

@@ -10,7 +10,7 @@ import type { Visit } from './open-loop'
 const TIMEOUT_MS = 30_000
 const agent = new http.Agent({ keepAlive: true, maxSockets: Infinity })
 
-/** An address as a proxy would tell it: limits count by visitor. */
+/** An address as a proxy would report it: limits count by visitor. */
 const someAddress = (): string =>
   `10.${[0, 0, 0].map(() => Math.floor(Math.random() * 256)).join('.')}`
 
@@ -20,7 +20,7 @@ interface Sent {
   body?: string
 }
 
-/** Asks, and reads the whole answer. */
+/** Sends a request, and reads the whole answer. */
 export function ask(
   url: string,
   { method = 'GET', headers = {}, body }: Sent = {},
@@ -45,7 +45,7 @@ export function ask(
         answer.on('error', reject)
         answer.on('end', () => {
           const text = answer.headers['content-encoding'] ? '' : Buffer.concat(chunks).toString()
-          // A balancer without an answer says why.
+          // A balancer without an answer gives the reason.
           if (answer.statusCode === 502) reject(new Error(`502 ${text.slice(0, 80)}`))
           else resolve({ status: answer.statusCode ?? 0, text })
         })
@@ -70,11 +70,11 @@ function actionId(distDir: string, name: string): string {
 export interface Submission {
   key: string
   email: string
-  /** RFQ-00042 when the site says that it was taken */
+  /** RFQ-00042 when the site accepted it */
   number?: string
 }
 
-/** Sends requests as the request page's form does. @param sku an article that can be asked for */
+/** Sends requests as the request page's form does. @param sku an article that can be requested */
 export function submitter(distDir: string, sku: { sku: string; quantity: number }) {
   const id = actionId(distDir, 'submitRequestAction')
   return async (url: string, submission: Submission): Promise<number> => {
@@ -113,7 +113,7 @@ export const aSubmission = (): Submission => ({
   email: `${randomUUID()}@bench.example`,
 })
 
-/** What the catalog holds: designs by address, and an article to ask for. */
+/** The catalog's content: designs by address, and an article to request. */
 async function catalogOf(databaseUrl: string) {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
@@ -137,8 +137,8 @@ const pick = <T>(values: readonly T[]): T => values[Math.floor(Math.random() * v
 
 /**
  * The mixed load of the promises: 70% pages, 15% searches, 10% landed cost, 5% submissions.
- * @param url where it is sent to
- * @param sent every submission is noted here before it is sent
+ * @param url address of the site
+ * @param sent every submission is recorded here before it is sent
  */
 export async function mixedVisits(
   url: string,
@@ -199,9 +199,9 @@ export async function mixedVisits(
 }
 
 /**
- * How the submissions that were sent stand in the database.
- * @returns `lost`: the site said that it was taken, and it isn't there under that number;
- *   `doubled`: there more than once
+ * Compares the submissions with the database.
+ * @returns `lost`: the site accepted it, and it isn't there under that number; `doubled`: there
+ * more than once
  */
 export async function standing(
   databaseUrl: string,

@@ -18,9 +18,9 @@ interface Row {
 }
 
 /**
- * Reads the audit trail from its first record and works every hash out anew, here and not in the
+ * Reads the audit trail from its first record and recomputes every hash, here and not in the
  * database, whose functions could have been exchanged.
- * @returns the first record that isn't as it was written, or the head of the chain
+ * @returns the first record that was altered, or the head of the chain
  */
 export async function verifyAudit(url: string): Promise<AuditCheck> {
   const client = new pg.Client({ connectionString: url })
@@ -83,7 +83,7 @@ const UNSEALED = `
   SELECT e.id, ${WHAT} AS what FROM audit_event e
   WHERE NOT EXISTS (SELECT FROM audit_seal s WHERE s."eventId" = e.id) ORDER BY e.at LIMIT 1`
 
-/** The command line's `audit-verify`. @returns the exit code: 0 only for a whole trail */
+/** The command line's `audit-verify`. @returns the exit code: 0 only for an intact trail */
 export async function auditVerify(url: string): Promise<number> {
   const check = await verifyAudit(url)
   if (check.whole) {

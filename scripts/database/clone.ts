@@ -15,7 +15,7 @@ export async function asAdmin(
   }
 }
 
-/** Makes an empty database that belongs to the application's role; or a copy of another one. */
+/** Makes an empty database owned by the application's role; or a copy of another one. */
 export function createDatabase(adminUrl: string, name: string, template?: string): Promise<void> {
   return asAdmin(adminUrl, (admin) => ensureDatabase(admin, name, template))
 }

@@ -1,7 +1,7 @@
 import { announceFirstOwner } from '@/features/accounts/jobs/first-owner'
 import { db } from '@/platform/db/client'
 
-// `npm run db -- first-owner`: another one-time address, in the place of the one that is open.
+// `npm run db -- first-owner`: a new one-time address, replacing the open one.
 try {
   if (!(await announceFirstOwner({ anew: true }))) {
     console.error(

@@ -3,8 +3,8 @@ import { ensureOwner, handOver } from '../postgres/roles'
 import { asAdmin } from './clone'
 
 /**
- * Gives the tables of a database that the site's role once owned to the owner's role, which it makes
- * with the password that DATABASE_OWNER_URL names. A second run does nothing more.
+ * Transfers the tables of a database that the site's role once owned to the owner's role, which it
+ * creates with the password in DATABASE_OWNER_URL. A second run does nothing more.
  * @param url of the database as its superuser
  * @param ownerUrl the same database as the owner's role
  */

@@ -11,8 +11,9 @@ interface Applied {
 }
 
 /**
- * Whether the database has each migration of this clone as it is written here, and nothing else: then Prisma's command,
- * which takes longer to start than the site's server, has nothing to do. Whatever is odd is left to that command.
+ * Whether the database has exactly the migrations of this clone: then Prisma's command, which takes
+ * longer to start than the site's server, has nothing to do. Every unclear case is left to that
+ * command.
  * @param url as the owner of the tables
  */
 export async function isMigrated(
@@ -42,6 +43,6 @@ export async function isMigrated(
   )
 }
 
-/** As Prisma writes it down. */
+/** The checksum that Prisma stores. */
 const sha256 = (file: string): string =>
   createHash('sha256').update(readFileSync(file)).digest('hex')

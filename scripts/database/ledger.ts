@@ -1,15 +1,15 @@
 import pg from 'pg'
 import { CAUSE_TABLES } from '../../features/ledger/rules/causes'
 
-/** Of each kind of fault so many are named. */
+/** How many faults of each kind are named. */
 const NAMED = 20
 
 export interface LedgerFault {
   /**
-   * sum: an entry lacks a leg or isn't zero in a currency. balance: postings of an account don't follow each other.
-   * head: an account says another balance or version than its last posting. reversal: it doesn't undo its original.
-   * period: booked into a period after it was closed. cause: of no known kind, or of a row that isn't there.
-   * missing: a fact without its entry.
+   * sum: an entry lacks a leg or isn't zero in a currency. balance: postings of an account don't
+   * follow each other. head: an account has another balance or version than its last posting.
+   * reversal: it doesn't undo its original. period: booked into a period after it was closed.
+   * cause: of no known kind, or a row that doesn't exist. missing: a fact without its entry.
    */
   kind: 'sum' | 'balance' | 'head' | 'reversal' | 'period' | 'cause' | 'missing'
   what: string
@@ -23,8 +23,8 @@ export interface LedgerCheck {
 }
 
 /**
- * Works the books out anew from their postings, in one snapshot, and asks for the fact of every entry and the entry of
- * every fact. Nothing is written.
+ * Recomputes the books from their postings, in one snapshot, and looks for the fact of every entry
+ * and the entry of every fact. Nothing is written.
  */
 export async function verifyLedger(url: string): Promise<LedgerCheck> {
   const client = new pg.Client({ connectionString: url })

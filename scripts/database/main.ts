@@ -22,7 +22,7 @@ const HELP = `npm run db -- <command>
   migrate dev --name x    and every other Prisma command: migrate status, migrate diff, db push, generate, …
 `
 
-/** Prisma commands that look at files only. */
+/** Prisma commands that only read files. */
 const OFFLINE = new Set([
   'generate',
   'format',
@@ -34,7 +34,7 @@ const OFFLINE = new Set([
   '-h',
 ])
 
-/** Prisma commands that may make tables. */
+/** Prisma commands that may create tables. */
 const MIGRATING = new Set(['migrate dev', 'migrate deploy'])
 
 /** Prisma commands that replay the migrations. */

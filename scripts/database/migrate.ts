@@ -5,8 +5,8 @@ import { isMigrated } from './is-migrated'
 import type { ChildOptions } from '../lib/children'
 
 /**
- * Migrates as the role that owns the tables, and gives the site's role its rights where that is
- * another one: it may work with the tables, and has no right to change what is written once.
+ * Migrates as the role that owns the tables, and grants rights to the site's role where that is
+ * another one: it may work with the tables, but not change what is written once.
  */
 export async function migrate(
   ownerUrl: string,
@@ -18,7 +18,7 @@ export async function migrate(
   await grantSiteRights(ownerUrl, siteUrl)
 }
 
-/** Gives the site's role its rights in what migrations made; nothing where it owns the tables itself. */
+/** Grants the site's role its rights on what migrations made; does nothing where it owns the tables itself. */
 export async function grantSiteRights(ownerUrl: string, siteUrl: string): Promise<void> {
   const site = new pg.Client({ connectionString: siteUrl }).user
   if (site === new pg.Client({ connectionString: ownerUrl }).user) return

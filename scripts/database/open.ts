@@ -5,7 +5,7 @@ import { asAdmin, dropDatabase } from './clone'
 
 /** The database the scripts work on: the user's own, or this clone's embedded one. */
 export interface OpenDatabase {
-  /** as the site: what it may do is all it needs */
+  /** as the site: its rights are enough */
   url: string
   /** as the owner of the tables, who migrates; the same as `url` unless DATABASE_OWNER_URL names one */
   ownerUrl: string
@@ -16,8 +16,8 @@ export interface OpenDatabase {
 }
 
 /**
- * Uses DATABASE_URL when it is set and starts nothing then; else starts or joins `.data/pg`, or
- * that of another home.
+ * Uses DATABASE_URL when it is set, and starts nothing then; otherwise starts or joins `.data/pg`,
+ * or that of another home.
  */
 export async function openDatabase(home = DATA): Promise<OpenDatabase> {
   const url = process.env.DATABASE_URL
@@ -44,8 +44,8 @@ export async function openDatabase(home = DATA): Promise<OpenDatabase> {
 }
 
 /**
- * The empty database in which Prisma replays the migrations (`migrate dev`, `migrate diff`): the one
- * that is named, or one made for this command beside the user's own and dropped after it.
+ * The empty database in which Prisma replays the migrations (`migrate dev`, `migrate diff`): the
+ * one in the settings, or one made for this command beside the user's own and dropped afterwards.
  */
 export async function withShadow<T>(
   database: OpenDatabase,
@@ -72,7 +72,7 @@ export async function withShadow<T>(
   }
 }
 
-/** True when the catalog holds no product yet: then the demo data may go in. */
+/** True when the catalog has no product yet: then demo data may be added. */
 export async function isEmpty(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

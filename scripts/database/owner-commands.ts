@@ -1,6 +1,6 @@
 import { inRoot } from '../lib/paths'
 
-/** The command line that runs a file by the site's own server modules. */
+/** The command line that runs a file with the site's own server modules. */
 const serverRun = (file: string): string[] => [
   '--import',
   new URL('../lib/server-modules.mjs', import.meta.url).href,
@@ -9,8 +9,8 @@ const serverRun = (file: string): string[] => [
   inRoot(file),
 ]
 
-/** Prints the first owner's address anew. */
+/** Prints a new address for the first owner. */
 export const FIRST_OWNER = serverRun('scripts/database/first-owner-run.ts')
 
-/** Takes a lost second factor from an owner, whose address follows. */
+/** Removes an owner's lost second factor; the owner's address follows. */
 export const OWNER_FACTOR = serverRun('scripts/database/owner-factor-run.ts')

@@ -3,7 +3,7 @@ import { systemContext } from '@/features/accounts/context'
 import { db } from '@/platform/db/client'
 import { stopBoss } from '@/platform/jobs/boss'
 
-// `npm run db -- owner-factor <e-mail>`: for an only owner whose phone and recovery codes are lost.
+// `npm run db -- owner-factor <e-mail>`: for a sole owner whose phone and recovery codes are lost.
 try {
   const email = (process.argv[2] ?? '').trim().toLowerCase()
   if (await resetOwnerFactor(systemContext('owner-factor'), email)) {
@@ -19,7 +19,7 @@ try {
     process.exitCode = 1
   }
 } finally {
-  // The letter that it wrote opened the queue, which would keep the command from ending.
+  // Writing the letter opened the queue, which would keep the command from ending.
   await stopBoss()
   await db.$disconnect()
 }

@@ -5,8 +5,8 @@ import { FAMILIES } from '../../features/tariffs/golden/families'
 import { inRoot } from '../lib/paths'
 
 /**
- * Prints `PASS id`, `FAIL id expected … got …` or `SKIP id why` for each case of the files, then
- * `N passed, N failed, N skipped`; the project's own cases when no file is named.
+ * Prints `PASS id`, `FAIL id expected … got …` or `SKIP id why` for each case of the files, then `N
+ * passed, N failed, N skipped`; the project's own cases when no file is named.
  */
 export function golden(files: string[]): void {
   const counts = { PASS: 0, FAIL: 0, SKIP: 0 }

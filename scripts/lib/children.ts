@@ -2,20 +2,20 @@ import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
 import { ROOT } from './paths'
 import { entrust } from './guard'
 
-/** Environment variables; undefined takes one away. */
+/** Environment variables; undefined removes one. */
 export type Variables = Record<string, string | undefined>
 
 export interface ChildOptions {
   env?: Variables
   /** 'show' passes its output on, 'keep' collects it (see `output`) */
   output?: 'show' | 'keep'
-  /** called with each chunk of a kept output */
+  /** called with each chunk of a collected output */
   onOutput?: (text: string) => void
-  /** hands it the terminal, questions and Ctrl-C included */
+  /** gives it the terminal, questions and Ctrl-C included */
   interactive?: boolean
   /** the folder it runs in; by default the clone's top */
   cwd?: string
-  /** another Node than the one that runs this */
+  /** another Node than the current one */
   program?: string
 }
 
@@ -23,17 +23,17 @@ export interface Child {
   process: ChildProcess
   /** Resolves with the exit code when it ends (130 and the like after a signal). */
   ended: Promise<number>
-  /** What it printed so far, when kept. */
+  /** What it printed so far, when collected. */
   output: () => string
-  /** Asks it and its own children to stop, and insists after the grace period. */
+  /** Asks it and its own children to stop, and kills them after the grace period. */
   stop: (graceMs?: number) => Promise<void>
 }
 
 const running = new Set<Child>()
 
 /**
- * Starts a Node program as the head of its own process group: Ctrl-C reaches us alone, and
- * stopping the group stops what the program has started in turn.
+ * Starts a Node program as the head of its own process group: Ctrl-C reaches only us, and stopping
+ * the group stops everything that the program has started in turn.
  */
 export function startNode(args: string[], options: ChildOptions = {}): Child {
   const keep = options.output === 'keep'
@@ -99,7 +99,7 @@ export async function runNode(args: string[], options: ChildOptions = {}): Promi
   return child.output()
 }
 
-/** Stops every program started here that still runs; insists after the grace period. */
+/** Stops every program started here that still runs, and kills it after the grace period. */
 export async function stopChildren(graceMs?: number): Promise<void> {
   await Promise.all([...running].map((child) => child.stop(graceMs)))
 }

@@ -1,6 +1,6 @@
-// A process that outlives its parent by as long as it takes to clean up after it. The parent writes
-// what to undo, one JSON message a line; when its end of the pipe closes without "done" (kill -9,
-// a second Ctrl-C, a crash), everything is undone here, last first.
+// A process that outlives its parent just long enough to clean up after it. The parent writes what
+// to undo, one JSON message per line; when its end of the pipe closes without "done" (kill -9, a
+// second Ctrl-C, a crash), everything is undone here, last first.
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { createInterface } from 'node:readline'

@@ -12,7 +12,7 @@ let nextId = 1
 
 function guardProcess(): ChildProcess {
   if (guard) return guard
-  // In a session of its own: signals of the terminal and of our process group pass it by.
+  // In a session of its own: signals of the terminal and of our process group don't reach it.
   guard = spawn(process.execPath, [inRoot('scripts/lib/guard-process.mjs')], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],

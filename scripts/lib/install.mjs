@@ -8,7 +8,7 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 
 const readJson = (file) => JSON.parse(readFileSync(path.join(ROOT, file), 'utf8'))
 
-/** What the lock file names and node_modules does not hold in that version, platform extras aside. */
+/** Packages in the lock file that node_modules lacks in that version, platform extras aside. */
 function missingPackages(withDevelopment) {
   if (!existsSync(path.join(ROOT, 'node_modules/.package-lock.json'))) return ['node_modules']
   const installed = readJson('node_modules/.package-lock.json').packages

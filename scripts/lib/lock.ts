@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** True for a process that has ended but that nobody has collected: a container often has no init. */
+/** True for a process that has ended but hasn't been reaped: a container often has no init. */
 function isZombie(pid: number): boolean {
   try {
     return /\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
@@ -34,8 +34,8 @@ function take(file: string): boolean {
 }
 
 /**
- * Runs `work` while holding a lock file, so that two starts in one clone don't meet. The lock of a
- * process that died is taken over.
+ * Runs `work` while holding a lock file, so that two starts in one clone don't collide. The lock of
+ * a dead process is taken over.
  */
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   mkdirSync(path.dirname(file), { recursive: true })
@@ -47,7 +47,7 @@ export async function withLock<T>(file: string, work: () => Promise<T>): Promise
     } catch {
       continue // Released between the two calls.
     }
-    // A lock without a number is one being written this very moment.
+    // A lock without a number is just being written.
     if (holder > 0 && !isAlive(holder)) rmSync(file, { force: true })
     else if (Date.now() > deadline)
       throw new Error(

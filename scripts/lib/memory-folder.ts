@@ -4,9 +4,9 @@ import { freemem } from 'node:os'
 const FOLDER = '/dev/shm'
 
 /**
- * A folder whose files are kept in memory, for what is thrown away: making and dropping them costs a tenth. Where a
- * container has only a little of it, there is none.
- * @param bytes that will be needed at most; as much again is left to everybody else
+ * A folder whose files are kept in memory, for throw-away data: creating and dropping them costs a
+ * tenth. Undefined where a container has too little memory.
+ * @param bytes the most that will be needed; as much again is left to everybody else
  */
 export function memoryFolder(bytes: number): string | undefined {
   try {

@@ -53,7 +53,7 @@ async function running(
 }
 
 describe.skipIf(process.platform === 'win32')('a script under npm', () => {
-  // Of a lone SIGINT npm makes nothing itself; the terminal's goes to all of them.
+  // npm itself ignores a lone SIGINT; the terminal's goes to all of them.
   test.each(['SIGTERM', 'SIGHUP', 'SIGKILL'] as const)('stops when npm gets %s', async (signal) => {
     const { starter, program } = await running('npm', ['start'])
     process.kill(starter, signal)

@@ -17,7 +17,7 @@ function describe(pid: number): { name: string; parent: number } | undefined {
   }
 }
 
-/** npm, and the shell it runs a script in: the shell may stand between, or have become the script. */
+/** npm, and the shell in which it runs a script: the shell may stand between, or have become the script. */
 function npmAbove(): number[] {
   const parent = describe(process.ppid)
   return parent && /(^|\/)-?(ba|da|z|k|a)?sh$/.test(parent.name)
@@ -26,9 +26,9 @@ function npmAbove(): number[] {
 }
 
 /**
- * Resolves once the npm that runs this script is gone: a signal sent to npm reaches the shell that it
- * starts, and not us. Never resolves for a script that was started without npm, whose parent may
- * well leave it running.
+ * Resolves once the npm that runs this script is gone: a signal sent to npm reaches the shell that
+ * it starts, and not us. Never resolves for a script started without npm, whose parent may leave it
+ * running.
  */
 export function untilNpmIsGone(): Promise<void> {
   return new Promise((resolve) => {

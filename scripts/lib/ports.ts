@@ -23,7 +23,7 @@ export async function anyFreePort(): Promise<number> {
   return port
 }
 
-/** The first free port from `first` upwards, so that a second clone lands beside the first. */
+/** The first free port from `first` upwards, so that a second clone gets one beside the first. */
 export async function nextFreePort(first: number): Promise<number> {
   for (let port = first; port < first + 200 && port < 65536; port += 1) {
     if (await isPortFree(port)) return port
@@ -32,7 +32,7 @@ export async function nextFreePort(first: number): Promise<number> {
 }
 
 /**
- * Waits for a port that an earlier run may still be giving up: it finishes what it was asked.
+ * Waits for a port that an earlier run may still be using: it finishes its requests.
  * @throws after 40 seconds, longer than a drain takes
  */
 export async function untilPortFree(port: number, patienceMs = 40_000): Promise<void> {

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import path from 'node:path'
 
 /**
- * Reads a file of generated secrets, adding what is missing. Only its owner can read the file
- * (mode 0600); it is written whole or not at all.
+ * Reads a file of generated secrets, adding missing ones. Only its owner can read the file (mode
+ * 0600); it is written whole or not at all.
  */
 export function keepSecrets<Name extends string>(
   file: string,

@@ -1,5 +1,6 @@
-// Lets a plain script import the site's server modules: `server-only` guards bundles, and there is none here.
-// (The `react-server` condition would open it too, but takes away the React that mails are written with.)
+// Lets a plain script import the site's server modules: `server-only` guards bundles, and there is
+// none here. (The `react-server` condition would allow it too, but excludes the React that mails
+// are written with.)
 import { register } from 'node:module'
 
 const hook = `export const resolve = (specifier, context, next) =>

@@ -6,12 +6,12 @@ const lastLine = (text: string): string =>
     .map((line) => line.trim())
     .findLast(Boolean) ?? ''
 
-/** What a running step may say: the last line it hears is shown beside the clock. */
+/** Reports from a running step: the last line is shown beside the clock. */
 export type Say = (text: string) => void
 
 /**
- * Runs one step of a longer whole and shows it: a moving clock on a terminal, a line at the start
- * and at the end elsewhere. A text returned by the work is added to the final line.
+ * Runs one step of a longer task and shows it: a moving clock on a terminal, elsewhere a line at
+ * the start and at the end. A text returned by the work is added to the final line.
  */
 export async function step<T>(title: string, work: (say: Say) => Promise<T>): Promise<T> {
   const started = Date.now()

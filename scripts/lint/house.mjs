@@ -1,8 +1,11 @@
-// Rules of the house that no ready-made lint has, for oxlint (jsPlugins in .oxlintrc.json).
+// Rules of the house that no existing lint has, for oxlint (jsPlugins in .oxlintrc.json).
 
 const ACTIONS = /(^|\/)features\/[^/]+\/actions\/[^/]+\.ts$/
 
-/** What browsers may call stands in one place a room, so that nobody opens a door without seeing the others. */
+/**
+ * Everything browsers may call stands in one place per room, so that nobody opens a door without
+ * seeing the others.
+ */
 const actionsInTheirPlace = {
   create(context) {
     const place = context.filename.replaceAll('\\', '/')
@@ -20,7 +23,10 @@ const actionsInTheirPlace = {
   },
 }
 
-/** The gate's own functions, as files of actions import them; a neighbour's, of any room, are held to this rule too. */
+/**
+ * The gate's own functions, as files of actions import them; those of other action files, in any
+ * room, must follow this rule too.
+ */
 const NEIGHBOUR = /^\.\/|^@\/features\/[^/]+\/actions\/[^/]+$/
 const GATE = /(^|\/)accounts\/action$|^\.\.\/action$/
 const GATES = new Set(['act', 'admit', 'deskEntry'])
@@ -35,7 +41,7 @@ function* functionsOf(statement) {
     for (const { id, init } of node.declarations) if (isFunction(init)) yield [id.name, init]
 }
 
-/** Awaits and calls that a function comes to whatever it is given, without what is inside other functions. */
+/** Awaits and calls that a function always reaches, without those inside other functions. */
 function* certain(node) {
   if (!node || typeof node !== 'object') return
   if (Array.isArray(node)) {
@@ -48,7 +54,7 @@ function* certain(node) {
   for (const [key, value] of Object.entries(node)) if (key !== 'parent') yield* certain(value)
 }
 
-/** Whether a function waits for nothing before it has come through one of the gates. */
+/** Whether a function awaits nothing before it has called one of the gates. */
 function isGated(fn, gates) {
   const steps = [...certain(fn.body)]
   const gate = steps.find(({ callee }) => callee?.type === 'Identifier' && gates.has(callee.name))
@@ -57,7 +63,7 @@ function isGated(fn, gates) {
   return gate !== undefined && !steps.some(waitsBefore)
 }
 
-/** What browsers may call has its rate and right asked first, in one way: `act`, `admit` or `deskEntry`. */
+/** Every action first checks rate and permission, in one of three ways: `act`, `admit` or `deskEntry`. */
 const actionsThroughTheGate = {
   create(context) {
     if (!ACTIONS.test(context.filename.replaceAll('\\', '/'))) return {}
@@ -100,13 +106,16 @@ const actionsThroughTheGate = {
 
 const API_ROUTE = /(^|\/)app\/api\/(.+\/)?route\.ts$/
 const METHODS = new Set('GET HEAD POST PUT PATCH DELETE OPTIONS'.split(' '))
-/** What makes handlers, by where it is imported from; `fileRoute` is `route` for a file. */
+/** The makers of handlers, by the module they are imported from; `fileRoute` is `route` for a file. */
 const MAKES_HANDLERS = [
   [/(^|\/)accounts\/route$/, new Set(['route', 'plainRoute'])],
   [/\/take-file$/, new Set(['fileRoute'])],
 ]
 
-/** One wrapper of API routes counts, reads and makes problems of faults: a handler is made by it, or is another's. */
+/**
+ * One wrapper of API routes counts, parses and turns faults into problems: every handler is made by
+ * it, or is another library's.
+ */
 const routesThroughTheWrapper = {
   create(context) {
     if (!API_ROUTE.test(context.filename.replaceAll('\\', '/'))) return {}
@@ -142,7 +151,7 @@ const routesThroughTheWrapper = {
   },
 }
 
-/** What of the code is read by a person: thrown to them, found by a schema, or set on a page. */
+/** Calls whose texts a person reads: errors thrown to them, schema issues, texts on a page. */
 const TO_READERS = new Set([
   'DutySentenceError',
   'InvalidInputError',
@@ -160,10 +169,10 @@ const SHOWN_AS = new Set(['alt', 'aria-description', 'aria-label', 'label', 'pla
 const SENTENCE = /\p{L}{2,}[,:;’”]* [“(]?\p{L}/u
 const WORD = /\p{L}{2,}/u
 
-/** A function that gives what is wrong, or why: what it returns is read by a person. */
+/** A function that returns what is wrong, or why: a person reads its result. */
 const GIVES_REASONS = /(Problem|Fault|Complaint)s?$/
 
-/** The text of a literal, with a dot in the place of each value and without the house's name; null for what is none. */
+/** The text of a literal, with a dot in place of each value and without the house's name; null for other nodes. */
 function textOf(node) {
   if (node?.type === 'Literal' && typeof node.value === 'string') return unnamed(node.value)
   if (node?.type === 'TemplateLiteral')
@@ -175,7 +184,7 @@ function textOf(node) {
 const unnamed = (text) => text.replaceAll('F.S.C Co. Ltd', '')
 const READ_ROOMS = /(^|\/)(app|components|documents|emails|features|platform)\//
 
-/** Literals within an expression, but in the values of what a function within would give later. */
+/** Literals within an expression, except in functions that would give them later. */
 function* literalsIn(node) {
   if (!node || typeof node !== 'object') return
   if (Array.isArray(node)) {
@@ -183,13 +192,13 @@ function* literalsIn(node) {
     return
   }
   if (textOf(node) !== null) return yield node
-  // What stands in the values of a message is data of the sentence.
+  // The values of a message are data of the sentence.
   if (isFunction(node) || /^(Call|Tagged|Binary|Member)/.test(node.type)) return
   if (node.type === 'Property') return yield* literalsIn(node.value)
   for (const [key, value] of Object.entries(node)) if (key !== 'parent') yield* literalsIn(value)
 }
 
-/** Literals that a function gives back. */
+/** Literals that a function returns. */
 function* returned(node) {
   if (!node || typeof node !== 'object') return
   if (Array.isArray(node)) {
@@ -201,7 +210,7 @@ function* returned(node) {
   for (const [key, value] of Object.entries(node)) if (key !== 'parent') yield* returned(value)
 }
 
-/** Whoever reads it gets it in their language: sentences are in messages/, code gives a Message. */
+/** Readers get texts in their language: sentences are in messages/, code gives a Message. */
 const wordsInMessages = {
   create(context) {
     const place = context.filename.replaceAll('\\', '/')

@@ -37,7 +37,7 @@ function refused(rule: string, house: Record<string, string>): string[] {
   }
 }
 
-test('a Server Action is among the actions of a room, nowhere else', () => {
+test('a Server Action stands among the actions of a room, nowhere else', () => {
   expect(
     refused('actions-in-their-place', {
       'app/staff/actions.ts': ACTION,
@@ -55,7 +55,7 @@ test('a Server Action is among the actions of a room, nowhere else', () => {
   ])
 })
 
-/** A file of actions whose one function is `body`, with what it may call. */
+/** A file of actions with one function `body`, and what it may call. */
 const action = (body: string, head = ''): string =>
   `'use server'
 import { act, admit, deskEntry } from '@/features/accounts/action'

@@ -14,7 +14,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inRoot, ROOT } from '../lib/paths'
 import { LINT, ROUTE_TYPES } from '../test/verify'
 
-/** A breach of each rule that .oxlintrc.json asks for by name: path -> text. */
+/** A breach of each rule that .oxlintrc.json turns on by name: path -> text. */
 const BREACHES: Record<string, Record<string, string>> = {
   'no-unused-vars': { 'unused.ts': `export function a(): void {\n  const b = 1\n}` },
   'house/actions-in-their-place': { 'action.ts': `'use server'\nexport async function a() {}` },
@@ -62,12 +62,12 @@ const settings = (): Settings =>
     readFileSync(inRoot('.oxlintrc.json'), 'utf8').replaceAll(/^\s*\/\/.*$/gm, ''),
   ) as Settings
 
-/** Names of the rules that are asked for, without those that are only turned off. */
+/** Names of the rules that are turned on. */
 const ruleNames = Object.entries(settings().rules)
   .filter(([, level]) => (Array.isArray(level) ? level[0] : level) !== 'off')
   .map(([name]) => name)
 
-/** A breach of a type in every place that has types of its own: path -> text. */
+/** A type error in every place that has types of its own: path -> text. */
 const WRONG_TYPES: Record<string, string> = {
   'app/[locale]/page.tsx': `export const a: string = 1`,
   'features/orders/rules/wrong.ts': `export const a: string = 1`,
@@ -80,7 +80,7 @@ const WRONG_TYPES: Record<string, string> = {
 export type Check = Expected<typeof import('../../app/[locale]/page')>`,
 }
 
-/** `rule: file` of all that the lint finds in a folder. */
+/** `rule: file` for everything that the lint finds in a folder. */
 function findings(folder: string, config: string, args: string[] = []): string[] {
   const { stdout, stderr } = spawnSync(
     process.execPath,
@@ -105,7 +105,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the rules of the lint still fire', () => {
-  test('each enabled rule has a breach here, and finds it', () => {
+  test('each rule that is turned on has a breach here, and finds it', () => {
     expect(Object.keys(BREACHES).toSorted()).toEqual(ruleNames.toSorted())
     const files = Object.values(BREACHES).flatMap((each) => Object.entries(each))
     expect(new Set(files.map(([name]) => name)).size).toBe(files.length)
@@ -117,7 +117,7 @@ describe('the rules of the lint still fire', () => {
     }
     copyFileSync(inRoot('.oxlintrc.json'), path.join(folder, '.oxlintrc.json'))
     copyFileSync(inRoot('scripts/lint/house.mjs'), path.join(folder, 'scripts/lint/house.mjs'))
-    // The part that knows types is looked for beside the sources.
+    // The part that knows types is looked up beside the sources.
     symlinkSync(inRoot('node_modules'), path.join(folder, 'node_modules'))
     writeFileSync(
       path.join(folder, 'tsconfig.json'),
@@ -140,7 +140,7 @@ describe('the rules of the lint still fire', () => {
 
   test('a wrong type fails, wherever it is', () => {
     const house = path.join(folder, 'house')
-    // As in a clone: what Git ignores is left alone but for the routes' types.
+    // As in a clone: files ignored by Git are skipped, except the routes' types.
     mkdirSync(path.join(house, '.git'), { recursive: true })
     for (const [name, text] of Object.entries(WRONG_TYPES)) {
       mkdirSync(path.dirname(path.join(house, name)), { recursive: true })
@@ -173,7 +173,7 @@ describe('the rules of the lint still fire', () => {
 
   test('no file is excused without need', () => {
     const { overrides: all, ...rest } = settings()
-    // What a program writes is there only after it ran.
+    // The output of a program exists only after it ran.
     const overrides = all.filter(({ files }) => files.join() !== ROUTE_TYPES)
     expect(overrides.length).toBe(all.length - 1)
     const excused = overrides.flatMap(({ files, rules }) =>

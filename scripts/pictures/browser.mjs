@@ -13,8 +13,8 @@ const PAGE = `<!doctype html><meta charset="utf-8"><style>
 const fontFile = (path) => readFile(fileURLToPath(import.meta.resolve(path)))
 
 /**
- * Opens the studio page: bundles `entry`, serves it from memory, and hands what
- * the page posts to a path on to `receivers[path](query, bytes)`.
+ * Opens the studio page: bundles `entry`, serves it from memory, and passes what the page posts to
+ * a path on to `receivers[path](query, bytes)`.
  */
 export async function openStudio(entry, receivers) {
   const bundle = await build({

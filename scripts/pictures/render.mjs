@@ -31,7 +31,7 @@ const overlays = new Map()
 let encoding = Promise.resolve()
 let bytes = 0
 
-/** Detail pictures stay under 45 kB: the quality steps down only where a picture is busy. */
+/** Detail pictures stay under 45 kB: the quality is lowered only where a picture is busy. */
 async function encode(image, width, height, limit, path) {
   const small = await image
     .clone()

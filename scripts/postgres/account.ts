@@ -21,9 +21,9 @@ const accountNamed = (name: string): ServerAccount | undefined => {
 }
 
 /**
- * Chooses the account for the server. PostgreSQL refuses to run as root, so root lends it the
- * account `postgres` (created when absent, `nobody` where accounts cannot be created).
- * An ordinary user runs it as themselves.
+ * Chooses the account for the server. PostgreSQL refuses to run as root, so root uses the account
+ * `postgres` (created when absent, `nobody` where accounts cannot be created). An ordinary user
+ * runs it as themselves.
  */
 export function serverAccount(): ServerAccount {
   if (process.getuid?.() !== 0) return {}
@@ -37,7 +37,7 @@ export function serverAccount(): ServerAccount {
       { stdio: 'ignore' },
     )
   } catch {
-    // No useradd (a busybox image, say) or a read-only /etc: `nobody` is there everywhere.
+    // No useradd (a busybox image, say) or a read-only /etc: `nobody` exists everywhere.
   }
   const account = accountNamed('postgres') ?? accountNamed('nobody')
   if (!account)
@@ -47,7 +47,7 @@ export function serverAccount(): ServerAccount {
   return account
 }
 
-/** True when the account can enter the folder: asked of the kernel, so that ACLs and mounts count too. */
+/** True when the account can enter the folder: the kernel is asked, so that ACLs and mounts count too. */
 export function canEnter(account: ServerAccount, folder: string): boolean {
   if (account.uid === undefined) return true
   return (
@@ -60,7 +60,7 @@ export function canEnter(account: ServerAccount, folder: string): boolean {
 }
 
 /**
- * A folder of root's that every account can enter, for a clone in a place the server's account
+ * A folder owned by root that every account can enter, for a clone in a place the server's account
  * cannot reach (below /root, or a private temp folder). One per `key`, usually the hidden path.
  */
 export function sharedFolder(key: string): string {

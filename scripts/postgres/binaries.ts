@@ -37,7 +37,7 @@ function packagedFolder(): string {
 }
 
 /**
- * npm packages cannot carry symbolic links; the package restores them in an install script, and
+ * npm packages cannot contain symbolic links; the package restores them in an install script, and
  * install scripts are off here (.npmrc). Without the links the server does not find its libraries.
  */
 function restoreLinks(folder: string): void {
@@ -74,7 +74,7 @@ function accessibleCopy(packaged: string): string {
   return home
 }
 
-/** Where the server's programs are, readable and executable for the given account. */
+/** Finds the server's programs, readable and executable for the given account. */
 export function findBinaries(account: ServerAccount): PostgresBinaries {
   const packaged = packagedFolder()
   restoreLinks(packaged)

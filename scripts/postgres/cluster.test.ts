@@ -53,7 +53,7 @@ async function until(condition: () => boolean, patienceMs = 20_000): Promise<boo
   return false
 }
 
-/** The processes that a process has started; its guard is the only one here. */
+/** The processes started by a process; its guard is the only one here. */
 const childrenOf = (pid: number): number[] => {
   const list = existsSync('/proc/self')
     ? readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
@@ -107,7 +107,7 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
     expect(await ask(second.ownerUrl(), 'SELECT answer FROM kept')).toEqual([{ answer: 42 }])
   })
 
-  test('the application is no superuser, has time limits, and its passwords are only for the owner', async () => {
+  test('the application is no superuser, has time limits, and its passwords are readable only by the owner', async () => {
     const cluster = await open(newHome())
     expect(statSync(path.join(cluster.home, 'postgres.json')).mode & 0o777).toBe(0o600)
     expect(
@@ -131,14 +131,14 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
       ask(cluster.appUrl().replace(/:[0-9a-f]{64}@/, ':wrong@'), 'SELECT 1'),
     ).rejects.toThrow('authentication failed')
     await expect(ask(cluster.appUrl(), 'CREATE TABLE mine ()')).rejects.toThrow('permission denied')
-    // The extensions that migrations ask for are there, and the owner may install them.
+    // The extensions that migrations require are there, and the owner may install them.
     await ask(
       cluster.ownerUrl(),
       'CREATE EXTENSION pg_trgm; CREATE EXTENSION unaccent; CREATE EXTENSION btree_gist; CREATE EXTENSION citext',
     )
   })
 
-  test('a database that the application once owned is handed over, except its job queue', async () => {
+  test('a database that the application once owned is handed over, its job queue apart', async () => {
     const home = newHome()
     const first = await startCluster({ home, throwAway: true })
     await ask(
@@ -157,7 +157,7 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
     await ask(second.appUrl(), 'CREATE TABLE pgboss.more ()')
   })
 
-  test('a database of an earlier volume is handed over by command, once and no more', async () => {
+  test('a database of an earlier volume is handed over by command, and a second run does nothing', async () => {
     const cluster = await open(newHome())
     await ask(
       cluster.adminUrl('fsc'),
@@ -192,7 +192,7 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
     expect(await until(() => !existsSync(pidFile))).toBe(true)
   })
 
-  test('a server left behind, whose guard was killed too, is adopted', async () => {
+  test('a server left behind with its guard killed too is adopted', async () => {
     const home = newHome()
     const other = await otherProcess(home, false)
     other.kill()
@@ -204,7 +204,7 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
     expect(await until(() => !isAlive(pid))).toBe(true)
   })
 
-  test('the record of a server that died is cleared, also when its id belongs to another program now', async () => {
+  test('the note of a server that died is cleared, also when its id belongs to another program now', async () => {
     const home = newHome()
     const first = await startCluster({ home, throwAway: true })
     process.kill(serverPid(first), 'SIGKILL')

@@ -36,9 +36,9 @@ export interface Cluster {
   appUrl: (database?: string) => string
   /** As the role that may create and drop scratch databases. */
   shadowUrl: (database?: string) => string
-  /** As the superuser: for making and dropping test databases. */
+  /** As the superuser: for creating and dropping test databases. */
   adminUrl: (database?: string) => string
-  /** From now on starts it again, on its port, whenever it dies. */
+  /** From now on restarts the server on its port whenever it dies. */
   keepUp: () => void
   /** Gives it up: the last process using the server stops it. */
   release: () => Promise<void>
@@ -49,7 +49,7 @@ export interface ClusterOptions {
   home: string
   port?: number
   throwAway?: boolean
-  /** how long a recovery may stand still before it counts as hung; half a minute unless told */
+  /** how long a recovery may make no progress before it counts as hung; half a minute by default */
   standstillMs?: number
 }
 
@@ -57,13 +57,13 @@ const lockOf = (home: string): string => path.join(home, 'postgres.lock')
 const usersOf = (home: string): string => path.join(home, 'postgres-users')
 const portOf = (home: string): string => path.join(home, 'postgres.port')
 
-/** Notes that this process uses the server. */
+/** Records that this process uses the server. */
 function note(home: string): void {
   mkdirSync(usersOf(home), { recursive: true })
   writeFileSync(path.join(usersOf(home), String(process.pid)), '')
 }
 
-/** Processes that use the server now; notes of the dead are removed on the way. */
+/** Processes that use the server now; notes of dead ones are removed on the way. */
 function liveUsers(home: string): number[] {
   if (!existsSync(usersOf(home))) return []
   return readdirSync(usersOf(home))
@@ -96,8 +96,8 @@ function rememberedPort(home: string): number | undefined {
 }
 
 /**
- * Starts PostgreSQL for a folder, or joins the server that already serves it, and makes sure of
- * roles and database. Pair with `release`; should this process die first, its guard releases.
+ * Starts PostgreSQL for a folder, or joins the server that already serves it, and ensures roles and
+ * database. Pair with `release`; should this process die first, its guard releases.
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   mkdirSync(options.home, { recursive: true })
@@ -118,7 +118,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       cwd: ROOT,
     })
     const { port, adopted } = await ensureRunning(server, options.port ?? rememberedPort(home))
-    // Nobody used a server that did not run: what notes there are name ids given out anew since.
+    // Nobody used a server that wasn't running: any notes there have ids that were reused since.
     if (!adopted) rmSync(usersOf(home), { recursive: true })
     note(home)
     writeFileSync(portOf(home), String(port))
@@ -155,19 +155,19 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   })
 }
 
-/** What one takes at most: a gigabyte of its log before it begins anew, and as much of data. */
+/** The most that one takes: a gigabyte of write-ahead log before it is recycled, and as much of data. */
 const THROW_AWAY_BYTES = 2 * 1024 ** 3
 
 /**
  * A cluster of its own in a temporary folder, gone without trace when released.
- * @param onDisk for who measures it: else it is kept in memory where there is plenty
+ * @param onDisk for measuring it: otherwise it is kept in memory where there is plenty
  */
 export async function startThrowAwayCluster({
   onDisk = false,
 }: { onDisk?: boolean } = {}): Promise<Cluster> {
   const folder = onDisk ? tmpdir() : (memoryFolder(THROW_AWAY_BYTES) ?? tmpdir())
   const home = mkdtempSync(path.join(folder, 'fsc-test-'))
-  // Root's server runs under another account, which has to get through here.
+  // Root's server runs under another account, which must be able to pass through here.
   chmodSync(home, 0o711)
   const removed = entrust({ kind: 'remove', path: home })
   const cluster = await startCluster({ home, throwAway: true })
@@ -195,7 +195,7 @@ export async function withAdmin<T>(
   }
 }
 
-/** Strikes a process off the list of users, and stops the server when nobody is left on it. */
+/** Removes a process from the list of users, and stops the server when nobody is left on it. */
 export async function releaseFor(home: string, pid: number): Promise<void> {
   if (!existsSync(home)) return
   await withLock(lockOf(home), async () => {

@@ -27,7 +27,7 @@ const configuration = (server: Server): string => {
   return `\n# Written when this folder was made.\n${lines.join('\n')}\n`
 }
 
-/** Makes the data folder, whole or not at all: an interrupted attempt leaves only a draft behind. */
+/** Creates the data folder, whole or not at all: an interrupted attempt leaves only a draft behind. */
 export async function initialise(server: Server): Promise<void> {
   const draft = `${server.dataDir}.new`
   rmSync(draft, { recursive: true, force: true })

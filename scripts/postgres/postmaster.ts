@@ -6,14 +6,14 @@ import pg from 'pg'
 import { isAlive } from '../lib/lock'
 import type { Server } from './program'
 
-/** A server that says nothing for so long counts as hung, milliseconds. */
+/** A server that is silent for this long counts as hung, milliseconds. */
 const SILENCE_MS = 15_000
-/** How long replaying what a crash left may take in all, milliseconds. */
+/** The longest time for replaying after a crash, milliseconds. */
 const RECOVERY_MS = 600_000
 /** PostgreSQL's code for "starting up", "in recovery" and "shutting down". */
 const CANNOT_CONNECT_NOW = '57P03'
 
-/** The server process, as its note in the data folder tells. */
+/** The server process, as its note in the data folder says. */
 interface Postmaster {
   pid: number
   port: number
@@ -31,8 +31,8 @@ function readPostmaster(server: Server): Postmaster | undefined {
 }
 
 /**
- * Asks whoever listens on the port whether it serves exactly this data folder, with our password.
- * `changing` is one that starts, recovers or stops just now.
+ * Asks the listener on the port whether it serves exactly this data folder, with our password.
+ * `changing` is one that is starting, recovering or stopping.
  */
 async function stateOf(server: Server, port: number): Promise<'serves' | 'changing' | 'silent'> {
   const client = new pg.Client({
@@ -73,7 +73,7 @@ export function runningPostmaster(server: Server): Postmaster | undefined {
 }
 
 /**
- * Waits for a server that runs and may still recover.
+ * Waits for a server that runs and may still be recovering.
  * @returns its port once it serves this folder; undefined when it is gone, hangs, or is another's
  */
 export async function untilServing(server: Server): Promise<number | undefined> {
@@ -92,7 +92,7 @@ export async function untilServing(server: Server): Promise<number | undefined> 
   return undefined
 }
 
-/** What changes as long as a recovery moves; undefined where none is seen. */
+/** A text that changes as long as a recovery makes progress; undefined where no recovery is seen. */
 function recoveryProgress(dataDir: string): string | undefined {
   const recovering = processesIn(dataDir).find((pid) => commandLine(pid).includes(': startup'))
   if (recovering === undefined) return undefined
@@ -108,9 +108,9 @@ function recoveryProgress(dataDir: string): string | undefined {
 }
 
 /**
- * Processes that work in this data folder. Their titles don't name it, but PostgreSQL works inside
- * it. Empty where the system doesn't tell (anywhere but Linux): there they end by themselves once
- * they notice that their server is gone.
+ * Processes that work in this data folder. Their titles don't name it, but PostgreSQL's working
+ * directory is inside it. Empty where the system doesn't tell (anywhere but Linux): there they end
+ * by themselves once they notice that their server is gone.
  */
 export function processesIn(dataDir: string): number[] {
   try {

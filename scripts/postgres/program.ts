@@ -14,11 +14,11 @@ export interface Server {
   superuserPassword: string
   /** Trades durability for speed: for data that nobody will miss. */
   throwAway: boolean
-  /** A recovery that doesn't move for so long counts as hung, milliseconds. */
+  /** A recovery without progress for this long counts as hung, milliseconds. */
   standstillMs: number
 }
 
-/** Runs one of PostgreSQL's programs under the server's account; the error carries what it printed. */
+/** Runs one of PostgreSQL's programs under the server's account; the error contains its output. */
 export async function runProgram(server: Server, program: string, args: string[]): Promise<void> {
   try {
     await run(program, args, {

@@ -16,7 +16,7 @@ afterAll(() => {
   // A gigabyte on a busy disk.
 }, 60_000)
 
-/** A cluster that keeps what it is told through a crash, unlike the throw-away ones. */
+/** A cluster that keeps its data through a crash, unlike the throw-away ones. */
 async function durableCluster(): Promise<{ home: string; cluster: Cluster }> {
   const home = mkdtempSync(path.join(tmpdir(), 'fsc-recovery-'))
   chmodSync(home, 0o711)
@@ -27,7 +27,7 @@ async function durableCluster(): Promise<{ home: string; cluster: Cluster }> {
 const postmasterOf = ({ dataDir }: Cluster): number =>
   Number(readFileSync(path.join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0])
 
-/** Leaves so much to be replayed that a recovery is met while it runs. */
+/** Leaves so much to replay that a start meets the recovery while it runs. */
 async function muchToReplay(cluster: Cluster): Promise<void> {
   await withAdmin(cluster, async (admin) => {
     await admin.query("ALTER SYSTEM SET checkpoint_timeout = '1d'")
@@ -64,7 +64,7 @@ async function answerOf(cluster: Cluster): Promise<unknown> {
   }
 }
 
-/** A start in a process of its own, as `npm start` is one. */
+/** A start in a process of its own, like `npm start`. */
 function otherStart(home: string): ChildProcess {
   const code = `
     const { startCluster } = await import(${JSON.stringify(inRoot('scripts/postgres/cluster.ts'))})
@@ -86,7 +86,7 @@ async function recoveringProcess(dataDir: string): Promise<number> {
   }
 }
 
-// Side by side: one of them is patient with a recovery that hangs.
+// Side by side: one of them waits patiently for a hung recovery.
 describe.skipIf(process.platform !== 'linux').concurrent('PostgreSQL after a kill', () => {
   test('is stopped while its recovery hangs, and the next start recovers', async ({ expect }) => {
     const { home, cluster } = await durableCluster()
@@ -113,10 +113,10 @@ describe.skipIf(process.platform !== 'linux').concurrent('PostgreSQL after a kil
     await killed(postmasterOf(cluster))
     const starting = otherStart(home)
     const replaying = await recoveringProcess(cluster.dataDir)
-    // Held, so that whoever starts now surely comes while it still has much before it.
+    // Stopped, so that the next start surely comes while it still has much to replay.
     process.kill(replaying, 'SIGSTOP')
     const recovering = postmasterOf(cluster)
-    // The one that waits for it goes, with its guard: the server recovers on its own.
+    // The process that waits for it is killed, with its guard: the server recovers on its own.
     for (const child of childrenOf(starting.pid ?? 0)) process.kill(child, 'SIGKILL')
     starting.kill('SIGKILL')
     const waiting = startCluster({ home })
@@ -149,7 +149,7 @@ describe.skipIf(process.platform !== 'linux').concurrent('PostgreSQL after a kil
     await cluster.release()
   }, 120_000)
 
-  test('that is supervised is back by itself on its port, with what was committed', async ({
+  test('that is supervised is back by itself on its port, with everything committed', async ({
     expect,
   }) => {
     const { cluster } = await durableCluster()

@@ -25,12 +25,12 @@ export const OWNER_ROLE = 'fsc_owner'
 export const APP_ROLE = 'fsc'
 export const SHADOW_ROLE = 'fsc_shadow'
 
-/** Makes the owner of databases and tables, or gives it this password. */
+/** Creates the owner of databases and tables, or gives it this password. */
 export const ensureOwner = (admin: Client, password: string): Promise<void> =>
   ensureRole(admin, OWNER_ROLE, password, 'NOCREATEDB')
 
 /**
- * Makes the roles besides the superuser: the owner of databases and tables, who migrates; the
+ * Creates the roles besides the superuser: the owner of databases and tables, who migrates; the
  * application's own, which works with the tables and can't change their rules; and the one that may
  * create the scratch databases in which migrations are tried.
  */
@@ -46,7 +46,7 @@ export async function ensureRoles(
   }
 }
 
-/** Makes a database owned by the owner's role, empty or as a copy of another; unless it exists. */
+/** Creates a database owned by the owner's role, empty or as a copy of another, unless it exists. */
 export async function ensureDatabase(
   admin: Client,
   name: string,
@@ -64,13 +64,13 @@ export async function ensureDatabase(
   await admin.query(siteRightsIn(quoted))
 }
 
-/** The job queue makes a schema of its own, hence CREATE. */
+/** The job queue creates a schema of its own, hence CREATE. */
 const siteRightsIn = (database: string): string =>
   `GRANT CONNECT, CREATE, TEMPORARY ON DATABASE ${database} TO ${APP_ROLE}`
 
 /**
- * Gives the tables of a database that the application's role once owned to the owner's role; the
- * job queue's schema stays the application's. Does nothing to others.
+ * Transfers the tables of a database that the application's role once owned to the owner's role;
+ * the job queue's schema stays the application's. Does nothing to others.
  * @param admin connected as the superuser to that very database
  */
 export async function handOver(admin: Client): Promise<void> {

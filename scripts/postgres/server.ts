@@ -8,10 +8,10 @@ import { untilServing } from './postmaster'
 import { runProgram, type Server } from './program'
 import { endLeftovers, stopServer } from './stop'
 
-/** Patience with a recovery that doesn't move: a disk may be slow to wake. Milliseconds. */
+/** How long to wait for a recovery without progress: a disk may be slow to wake. Milliseconds. */
 const STANDSTILL_MS = 30_000
 
-/** Names the data folder of a home and finds who can serve it; starts nothing. */
+/** Determines the data folder of a home and who can serve it; starts nothing. */
 export function describeServer(
   home: string,
   superuserPassword: string,
@@ -44,8 +44,8 @@ function refuseForeignFolder(server: Server): void {
 }
 
 /**
- * Deals with what an earlier run left: adopts a server that serves this folder or will once it has
- * recovered, stops one that hangs, and clears what is left of one that is gone.
+ * Handles what an earlier run left: adopts a server that serves this folder or will once it has
+ * recovered, stops one that hangs, and clears what a dead one left.
  */
 async function adoptOrClear(server: Server): Promise<number | undefined> {
   const port = await untilServing(server)
@@ -84,15 +84,15 @@ async function launch(server: Server, port: number): Promise<void> {
       `-p ${port}`,
     ])
   } catch (error) {
-    // It lost patience with a server that has much to recover.
+    // pg_ctl gave up waiting for a server that has much to recover.
     if ((await untilServing(server)) === undefined) throw error
   }
 }
 
 /**
  * Starts the server, or adopts the one already running.
- * @param keepPort only the wanted port will do, because others have been told of it
- * @returns its port and whether it was there
+ * @param keepPort only the wanted port will do, because others know it
+ * @returns its port and whether it was running already
  */
 export async function ensureRunning(
   server: Server,
@@ -121,8 +121,8 @@ export async function ensureRunning(
       await launch(server, port)
       return { port, adopted: false }
     } catch (error) {
-      // Somebody may have taken the port between the question and the start; and what was left of
-      // a server may have appeared meanwhile.
+      // Somebody may have taken the port between the check and the start; and leftovers of a server
+      // may have appeared meanwhile.
       await stopServer(server)
       await endLeftovers(server)
       if (attempt >= 3)

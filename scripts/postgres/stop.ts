@@ -4,8 +4,8 @@ import { processesIn, runningPostmaster } from './postmaster'
 import { runProgram, type Server } from './program'
 
 /**
- * PostgreSQL's ways to stop, the gentlest first, and how long each is given, in seconds. `fast`
- * ends sessions and writes everything down; one that hangs while it recovers can't do that, and
+ * PostgreSQL's ways to stop, the gentlest first, and the time for each, in seconds. `fast` ends
+ * sessions and writes everything to disk; a server that hangs during recovery can't do that, and
  * `immediate` leaves the rest to the recovery of the next start.
  */
 const MODES = [
@@ -29,15 +29,15 @@ async function kill(pids: () => number[]): Promise<void> {
 }
 
 /**
- * Ends what a server that is gone has left running: it holds the folder's shared memory, and no
- * other can start meanwhile. Only to be called when no server runs.
+ * Ends the processes that a dead server left running: they hold the folder's shared memory, and no
+ * other server can start meanwhile. Only to be called when no server runs.
  */
 export const endLeftovers = (server: Server): Promise<void> =>
   kill(() => processesIn(server.dataDir))
 
 /**
- * Stops the server of this folder and waits for it; does nothing when none runs. Nothing that was
- * committed is lost however it ends: what wasn't written to its place is in the write-ahead log.
+ * Stops the server of this folder and waits for it; does nothing when none runs. Nothing committed
+ * is lost however it ends: what wasn't written to its place is in the write-ahead log.
  */
 export async function stopServer(server: Server): Promise<void> {
   for (const [mode, seconds] of MODES) {
@@ -54,7 +54,7 @@ export async function stopServer(server: Server): Promise<void> {
       ])
       return
     } catch {
-      // It didn't end in time, or ended between the question and the order: the next way tells.
+      // It didn't end in time, or ended between the check and the order: the next way shows which.
     }
   }
   const postmaster = runningPostmaster(server)

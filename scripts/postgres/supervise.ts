@@ -3,13 +3,13 @@ import { runningPostmaster } from './postmaster'
 import type { Server } from './program'
 
 const CHECK_MS = 200
-/** After a start that failed: whatever is in its way needs time to go. */
+/** After a failed start: whatever is in its way needs time to go. */
 const PAUSE_MS = 2000
 
 /**
- * Watches a server, and has it started again whenever its process is gone (killed, out of memory).
- * A session that is killed is none of our business: PostgreSQL heals that itself.
- * @param revive starts it on the port that everybody was told
+ * Watches a server, and restarts it whenever its process is gone (killed, out of memory). It
+ * ignores a killed session: PostgreSQL recovers from that itself.
+ * @param revive starts it on the port that everybody knows
  * @returns ends the watch, after a start that is under way
  */
 export function supervise(server: Server, revive: () => Promise<unknown>): () => Promise<void> {

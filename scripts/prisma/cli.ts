@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { runNode, type ChildOptions, type Variables } from '../lib/children'
 import { inRoot } from '../lib/paths'
 
-/** Environment for Prisma's command line: the stand-in for its native engine, and no calls home. */
+/** Environment for Prisma's command line: the stand-in for its native engine, and no telemetry. */
 export function prismaEnv(urls: { database?: string; shadow?: string } = {}): Variables {
   return {
     // A script cannot be started by its name on Windows; there Prisma fetches its own engine.
@@ -19,7 +19,7 @@ export function prismaEnv(urls: { database?: string; shadow?: string } = {}): Va
 
 export const PRISMA_CLI = inRoot('node_modules/prisma/build/index.js')
 
-/** Runs a Prisma command to its end and returns what it printed; throws with it when it fails. */
+/** Runs a Prisma command to its end and returns its output; throws with the output when it fails. */
 export function runPrisma(
   args: string[],
   urls: { database?: string; shadow?: string } = {},
@@ -39,7 +39,7 @@ function schemaHash(): string {
   return hash.update(readFileSync(inRoot('node_modules/prisma/package.json'))).digest('hex')
 }
 
-/** Generates the database client unless it is there for exactly this schema. */
+/** Generates the database client unless it exists for exactly this schema. */
 export async function ensureClient(): Promise<void> {
   const stamp = inRoot('platform/db/generated/.schema-hash')
   const wanted = schemaHash()

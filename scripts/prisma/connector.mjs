@@ -1,5 +1,5 @@
-// How the schema engine reaches PostgreSQL: Prisma's own driver adapter, with what version 7.10.0
-// of it gets wrong for migrations put right.
+// How the schema engine reaches PostgreSQL: Prisma's own driver adapter, with corrections of what
+// its version 7.10.0 gets wrong for migrations.
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils'
 import { randomUUID } from 'node:crypto'
@@ -9,11 +9,11 @@ import pg from 'pg'
 const CHAR_OID = 18
 const TEXT_OID = 25
 
-/** A migration may take long, and may wait for another instance that migrates at this moment. */
+/** A migration may take long, and may wait for another instance that is migrating. */
 const SESSION =
   "SET statement_timeout = 0; SET lock_timeout = '60s'; SET idle_in_transaction_session_timeout = 0"
 
-/** Spelled out, because a connection string would win over the name of a scratch database. */
+/** Spelled out, because a connection string would override the name of a scratch database. */
 function poolConfig(url) {
   const { host, port, user, password, database, ssl } = new pg.Client({ connectionString: url })
   // One connection that is never closed for idleness: the engine holds locks and settings on it.
@@ -34,7 +34,7 @@ async function corrected(adapter) {
     })
     return result
   }
-  // The engine asks one thing at a time, so the columns noted last are this query's.
+  // The engine runs one query at a time, so the columns recorded last are this query's.
   adapter.queryRaw = async (query) => {
     const result = await queryRaw(query)
     for (const index of charColumns) result.columnTypes[index] = ColumnTypeEnum.Character
@@ -64,7 +64,7 @@ class Connector extends PrismaPg {
     return corrected(await super.connect())
   }
 
-  /** A scratch database: made, used, and dropped once its own connections are closed. */
+  /** A scratch database: created, used, and dropped once its own connections are closed. */
   async connectToShadowDb() {
     const maintenance = new pg.Pool(this.#shadow)
     const database = `prisma_migrate_shadow_db_${randomUUID()}`
@@ -87,7 +87,7 @@ class Connector extends PrismaPg {
 export const connector = (url, shadowUrl) =>
   bindMigrationAwareSqlAdapterFactory(new Connector(poolConfig(url), poolConfig(shadowUrl ?? url)))
 
-/** Connects once; creates the database first when asked to and it is missing. */
+/** Connects once; with `create`, creates a missing database first. */
 export async function reach(url, { create = false } = {}) {
   const config = poolConfig(url)
   const client = new pg.Client(config)

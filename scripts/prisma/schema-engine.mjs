@@ -2,7 +2,7 @@
 // Prisma's command line talks to a native "schema engine" that it downloads from Prisma's servers.
 // The same engine is published to npm as WebAssembly; this program stands in for the native one
 // (PRISMA_SCHEMA_ENGINE_BINARY), so that migrations need nothing but the npm registry. It speaks
-// JSON-RPC, one message a line, on stdin and stdout. See docs/decisions/prisma-schema-engine.md.
+// JSON-RPC, one message per line, on stdin and stdout. See docs/decisions/prisma-schema-engine.md.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createInterface } from 'node:readline'

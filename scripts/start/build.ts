@@ -50,10 +50,10 @@ function sourceHash(): string {
   return hash.digest('hex')
 }
 
-/** Programs of threads of their own, which Next's bundler doesn't know: name -> source. */
+/** Programs that run in worker threads, which Next's bundler doesn't know: name -> source. */
 const THREADS = { 'landed-cost': 'features/tariffs/api/landed-cost-thread.ts' }
 
-/** Where a clone has its server in front of Next, bundled. @param distDir folder of the build */
+/** Where a clone's bundled server in front of Next is. @param distDir folder of the build */
 export const frontOf = (distDir: string): string => inRoot(distDir, 'front')
 
 async function buildThreads(distDir: string): Promise<void> {
@@ -64,7 +64,7 @@ async function buildThreads(distDir: string): Promise<void> {
     outdir: inRoot(distDir, 'threads'),
     outExtension: { '.js': '.mjs' },
     bundle: true,
-    // It guards the bundles of browsers.
+    // It guards browser bundles.
     alias: { 'server-only': inRoot('node_modules/server-only/empty.js') },
     platform: 'node',
     format: 'esm',
@@ -76,8 +76,9 @@ async function buildThreads(distDir: string): Promise<void> {
 }
 
 /**
- * Builds the site unless the last finished build came of exactly these sources, and the server in front of it in any
- * case. Returns a line for people; throws with the compiler's output when it fails.
+ * Builds the site unless the last finished build came from exactly these sources, and in any case
+ * the server in front of it. Returns a line for people; throws with the compiler's output when it
+ * fails.
  * @param distDir folder of the build, below the clone's top
  */
 export async function buildSite(

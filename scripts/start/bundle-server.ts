@@ -3,10 +3,10 @@ import { build as bundle } from 'esbuild'
 import { inRoot } from '../lib/paths'
 
 /**
- * Writes the server in front of Next as one file, `server/main.mjs` in a folder: nothing typed has to be read when it
- * starts, and no loader stays in its way. With tsx in the process each `import()` of Next's, several a request, goes to
- * a thread and back.
- * @param folder is made where it isn't there
+ * Bundles the server in front of Next into one file, `server/main.mjs` in a folder: no TypeScript
+ * has to be compiled at its start, and no loader slows it down. With tsx in the process each
+ * `import()` of Next's, several per request, goes to a thread and back.
+ * @param folder is created where it doesn't exist
  * @param entry its first file, in `server/`
  */
 export async function bundleServer(folder: string, entry: 'main' | 'release'): Promise<void> {
@@ -20,7 +20,7 @@ export async function bundleServer(folder: string, entry: 'main' | 'release'): P
     target: 'node20',
     tsconfig: inRoot('tsconfig.json'),
     external: ['next'],
-    // Packages of the older kind ask for Node's modules by `require`.
+    // CommonJS packages load Node's modules by `require`.
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },

@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { ENCODINGS, TEXT_TYPES, type Encoding } from '../../server/compressed'
 
-/** As small as it gets, by each encoding. */
+/** Compresses as small as possible, by encoding. */
 const COMPRESS: Record<Encoding['name'], (text: Buffer) => Promise<Buffer>> = {
   br: (text) =>
     promisify(brotliCompress)(text, {
@@ -18,8 +18,9 @@ const COMPRESS: Record<Encoding['name'], (text: Buffer) => Promise<Buffer>> = {
 }
 
 /**
- * Writes each text below a folder beside itself by each encoding, as small as they get: a seventh smaller than what
- * a server has time for while somebody waits, and no work for it.
+ * Writes compressed copies of each text below a folder beside it, in each encoding, as small as
+ * possible: a seventh smaller than what a server has time for while somebody waits, and no work for
+ * it.
  */
 export async function compressFiles(folder: string): Promise<void> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })

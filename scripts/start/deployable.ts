@@ -12,14 +12,14 @@ import { ensureClient } from '../prisma/cli'
 import { buildSite } from './build'
 import { folderBytes, makeRelease } from './release'
 
-/** Where a release is put together, below the clone's top. */
+/** Where a release is assembled, below the clone's top. */
 const RELEASE = '.next-release'
 
 /**
- * Builds the site where no database and no secrets are at hand, as in a Docker image. The catalog
+ * Builds the site where no database and no secrets are available, as in a Docker image. The catalog
  * is prerendered from a throw-away database with the demo data; the secrets are made up and end
  * with this process. When the built site starts, it refreshes those pages from its own database.
- * What serving it needs is copied into a folder of its own.
+ * Everything needed for serving is copied into a folder of its own.
  */
 export async function buildDeployable(): Promise<void> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'fsc-build-'))

@@ -4,7 +4,7 @@ import { nextFreePort } from '../lib/ports'
 import { DATA, inRoot } from '../lib/paths'
 import { keepSecrets } from '../lib/secrets'
 
-/** Reads `.env`; what the shell already sets wins. */
+/** Reads `.env`; variables that the shell sets win. */
 export function loadDotEnv(): void {
   if (existsSync(inRoot('.env'))) process.loadEnvFile(inRoot('.env'))
 }
@@ -20,8 +20,8 @@ const isLocal = (address: string): boolean =>
   ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname)
 
 /**
- * Everything the site is told when it runs on this machine: what the user named, and a sensible
- * value for the rest. Secrets are generated once and kept in `.data/secrets.json`.
+ * The environment of the site on this machine: what the user set, and a sensible value for the
+ * rest. Secrets are generated once and kept in `.data/secrets.json`.
  */
 export async function siteEnvironment(databaseUrl: string, home = DATA): Promise<SiteEnvironment> {
   const named = process.env.PORT ? Number(process.env.PORT) : undefined
@@ -40,7 +40,7 @@ export async function siteEnvironment(databaseUrl: string, home = DATA): Promise
       DATABASE_URL: databaseUrl,
       APP_URL: address,
       PORT: String(port),
-      // No balancer looks at a site at home.
+      // A site at home has no balancer.
       DRAIN_PAUSE_SECONDS: given('DRAIN_PAUSE_SECONDS', '0'),
       BETTER_AUTH_SECRET: given('BETTER_AUTH_SECRET', secrets.BETTER_AUTH_SECRET),
       INTERNAL_SECRET: given('INTERNAL_SECRET', secrets.INTERNAL_SECRET),

@@ -15,7 +15,7 @@ const DIST_DIR = process.env.NEXT_DIST_DIR || '.next'
 
 export interface StartOptions {
   development: boolean
-  /** where the database and the secrets are kept; `.data` by default */
+  /** folder of the database and the secrets; `.data` by default */
   home?: string
 }
 
@@ -76,7 +76,7 @@ async function runSite(
   return server.ended
 }
 
-/** Brings the whole site up and keeps it up until it is asked to stop, or the server ends. */
+/** Brings up the whole site and keeps it up until it is asked to stop, or the server ends. */
 export async function start(options: StartOptions): Promise<void> {
   loadDotEnv()
   let database: OpenDatabase | undefined
@@ -87,7 +87,7 @@ export async function start(options: StartOptions): Promise<void> {
   })
   try {
     const running = runSite(options, (opened) => (database = opened))
-    // Stopping breaks whatever step is under way: that failure is not news.
+    // Stopping interrupts the current step: that failure is not news.
     running.catch(() => undefined)
     process.exitCode = await Promise.race([running, stopRequest])
   } catch (error) {
@@ -96,7 +96,7 @@ export async function start(options: StartOptions): Promise<void> {
       process.exitCode = 1
     }
   }
-  // Longer than a drain, and than the job queue takes after it.
+  // Longer than a drain plus the job queue's stop after it.
   await stopChildren(28_000)
   await database?.close()
   process.exit()

@@ -49,7 +49,7 @@ export async function serveProduction(): Promise<void> {
     console.error((error as Error).message)
     process.exitCode = 1
   }
-  // Below the grace period of compose.yaml, so that what hangs is still ended by us.
+  // Below the grace period of compose.yaml, so that we still end what hangs.
   await stopChildren(28_000)
   process.exit()
 }

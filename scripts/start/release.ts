@@ -15,15 +15,15 @@ const LEFT_IN_BUILD = new Set([
   'types',
   path.basename(frontOf('')),
 ])
-/** What is read while it serves, beside packages, the build and public/; what is bundled isn't. */
+/** Files read while serving, beside packages, the build and public/; bundled files aren't. */
 const READ = /^(documents|messages|platform\/cache\/handlers)\/.*\.(mjs|json|woff2?|ttf)$/
-/** What a release may take on disk: a third of what building and migrating need. */
+/** The size limit of a release on disk: a third of what building and migrating need. */
 export const RELEASE_BYTES = 350_000_000
 /** Fonts of PDFs that are named by a constant, which no trace follows. */
 const FONTS = ['node_modules/@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-400-normal.woff']
-/** The entry for a server of one's own, which Next's trace of its own server passes over. */
+/** The entry for a custom server, which Next's trace of its own server leaves out. */
 const NEXT_ENTRY = 'node_modules/next/dist/server/next.js'
-/** What that entry asks for only while it develops or builds, and what Next's own trace has already. */
+/** Modules which that entry needs only for developing or building, and those already in Next's own trace. */
 const NOT_AT_ENTRY = [
   '**/next/dist/server/dev/**',
   '**/next/dist/build/{webpack,swc}/**',
@@ -35,7 +35,7 @@ interface Tracer {
   nodeFileTrace: (entries: string[], options: object) => Promise<{ fileList: Set<string> }>
 }
 
-/** Files that Next found to be needed by its server and by each page and route, below the clone's top. */
+/** Files needed by Next's server and by each page and route, according to Next, below the clone's top. */
 function filesOfBuild(distDir: string): string[] {
   return readdirSync(inRoot(distDir), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.nft.json') && !/^(cache|dev)[\\/]/.test(name))
@@ -46,7 +46,7 @@ function filesOfBuild(distDir: string): string[] {
     })
 }
 
-/** Files that Next's entry needs, found by the tracer that Next brings for its own. */
+/** Files that Next's entry needs, found by the tracer that Next itself uses. */
 async function filesOfEntry(): Promise<string[]> {
   const { nodeFileTrace } = createRequire(import.meta.url)(
     'next/dist/compiled/@vercel/nft',
@@ -55,15 +55,15 @@ async function filesOfEntry(): Promise<string[]> {
     base: ROOT,
     mixedModules: true,
     ignore: NOT_AT_ENTRY,
-    // What it reads is named by its trace of the server; globs would bring its documentation.
+    // The files it reads are named by its trace of the server; globs would add its documentation.
     analysis: { emitGlobs: false, computeFileReferences: false, evaluatePureExpressions: false },
   })
   return [...fileList]
 }
 
 /**
- * Puts together what serving a finished build needs, and nothing that only building, testing and
- * migrating do: `node server/main.mjs` in that folder serves it.
+ * Assembles what serving a finished build needs, and nothing that only building, testing and
+ * migrating need: `node server/main.mjs` in that folder serves it.
  * @param distDir folder of the build, below the clone's top
  * @param folder is emptied first
  */
@@ -75,7 +75,7 @@ export async function makeRelease(distDir: string, folder: string): Promise<void
   const traced = [...filesOfBuild(distDir), ...(await filesOfEntry()), ...FONTS]
   for (const file of new Set(traced.map((each) => each.replaceAll('\\', '/')))) {
     if (!file.startsWith('node_modules/') && !READ.test(file)) continue
-    // Of what a trace names some is a folder, and some is there on other platforms only.
+    // Some names in a trace are folders, and some exist only on other platforms.
     if (statSync(inRoot(file), { throwIfNoEntry: false })?.isFile())
       cpSync(inRoot(file), path.join(folder, file))
   }

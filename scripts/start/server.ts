@@ -10,13 +10,14 @@ export interface ServeOptions {
   variables: Record<string, string>
   /** keeps the server's output to itself, for tests */
   quiet?: boolean
-  /** a folder with a release, which is served in the place of this clone's build */
+  /** a folder with a release, which is served instead of this clone's build */
   release?: string
 }
 
 /**
- * Room for what a page makes and drops, MB a half. With V8's own 16 a sixth of a large page's time goes to the
- * collection of garbage, with this a tenth, for fifty MB of memory. The Dockerfile says the same.
+ * Room for short-lived objects of a page, MB per half. With V8's own 16 a sixth of a large page's
+ * time goes to garbage collection, with this a tenth, for fifty MB of memory. The Dockerfile says
+ * the same.
  */
 export const YOUNG_OPTION = '--max-semi-space-size=32'
 

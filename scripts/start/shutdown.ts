@@ -2,7 +2,7 @@ import { untilNpmIsGone } from '../lib/parent'
 
 /**
  * Resolves at the first request to stop, and when the npm that runs us has ended. A second request
- * leaves at once; the guard then cleans up.
+ * exits at once; the guard then cleans up.
  */
 export function untilAskedToStop(): Promise<void> {
   return new Promise((resolve) => {

@@ -5,7 +5,7 @@ import { DATA } from '../lib/paths'
 /** Written by the seed when it makes the demo sign-ins; passwords are generated per clone. */
 interface DemoSignIn {
   role: string
-  /** what they do there: a role of staff, or buyer */
+  /** their role there: a role of staff, or buyer */
   does?: string
   email: string
   password: string

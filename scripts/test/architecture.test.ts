@@ -5,7 +5,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inRoot } from '../lib/paths'
 
-// A small house that breaks every rule of .dependency-cruiser.cjs once, and beside each breach its lawful neighbour.
+// A small house that breaks every rule of .dependency-cruiser.cjs once, with an allowed import
+// beside each breach.
 
 /** The order of rooms as CONTRIBUTING.md promises it. */
 const ROOMS = [
@@ -37,7 +38,7 @@ const HOUSE: Record<string, string> = {
     ]),
   ),
   ...Object.fromEntries(ROOMS.map((room) => [`${schema(room)}.ts`, 'export const a = 1'])),
-  // Each room reads each: right where the other stands before it.
+  // Each room reads each: allowed where the other comes before it.
   ...Object.fromEntries(
     ROOMS.map((room) => [
       `features/${room}/rules/reader.ts`,
@@ -101,7 +102,7 @@ beforeAll(async () => {
     writeFileSync(path.join(folder, name), text)
   }
   const output = await new Promise<string>((resolve) => {
-    // It ends with the number of breaches by design.
+    // It exits with the number of breaches by design.
     execFile(
       process.execPath,
       [
@@ -125,7 +126,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** `from -> to` of all that a rule refuses, without endings. */
+/** `from -> to` for everything that a rule refuses, without endings. */
 const refused = (rule: string): string[] =>
   violations
     .filter(({ rule: { name } }) => name === rule)
@@ -143,7 +144,7 @@ describe('the rules of the house still fire', () => {
       )
   })
 
-  test('only queries, commands, jobs, letters and platform hold the database client', () => {
+  test('only queries, commands, jobs, letters and platform use the database client', () => {
     expect(refused('database-behind-queries-and-commands')).toEqual(
       [
         'app/db',
@@ -157,7 +158,7 @@ describe('the rules of the house still fire', () => {
     )
   })
 
-  test('a circle is refused, also one of types alone', () => {
+  test('a circle is refused, even one of types alone', () => {
     const pairs = refused('no-circular').map((pair) =>
       pair.replaceAll('features/orders/rules/', ''),
     )
@@ -200,7 +201,7 @@ describe('the rules of the house still fire', () => {
     expect(refused(rule)).toEqual(expected)
   })
 
-  test('each rule of the file is proven here', () => {
+  test('each rule of the file has a breach here', () => {
     const fired = new Set(violations.map(({ rule: { name } }) => name))
     const text = readFileSync(inRoot('.dependency-cruiser.cjs'), 'utf8')
     const ruleNames = [...text.matchAll(/name: '([\w-]+)'/g)].map(([, name]) => name)

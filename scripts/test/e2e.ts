@@ -22,8 +22,8 @@ async function runPlaywright(variables: Record<string, string>, args: string[]):
 }
 
 /**
- * Browser tests against a site of their own.
- * @param args handed on to Playwright, such as a file name
+ * Browser tests with a site of their own.
+ * @param args passed on to Playwright, such as a file name
  */
 export async function runBrowserTests(args: string[] = []): Promise<Tally> {
   return withThrowAwaySite('.next-test', {}, ({ variables }) => runPlaywright(variables, args))

@@ -4,7 +4,7 @@ import { FILE_LINES, longLines, measureLengths } from './lengths'
 const word = 'x'.repeat(130)
 
 describe('the lengths of the sources', () => {
-  test('no file is longer than its limit, and no line outside texts and class strings', () => {
+  test('no file exceeds its limit, and no line except in texts and class strings', () => {
     const { files, longest, tooLong } = measureLengths()
     expect(tooLong).toEqual([])
     expect(files).toBeGreaterThan(1000)

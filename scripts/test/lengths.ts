@@ -10,7 +10,7 @@ export const LINE_COLUMNS = 120
 /** Where Prettier breaks code. It leaves a test's title on one line, however long. */
 const CODE_COLUMNS = 100
 
-/** What the repository holds of our own writing, as git knows it: neither built nor brought by others. */
+/** The files of the repository that we wrote ourselves, according to git: neither built nor copied from others. */
 export function sourceFiles(): string[] {
   const names = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
     cwd: ROOT,
@@ -29,7 +29,7 @@ const TEXTS = new Set([
   ts.SyntaxKind.JsxText,
 ])
 
-/** Where texts stand in a source: start and end of each. A comment is none: it can be broken anywhere. */
+/** The texts in a source: start and end of each. Comments don't count: they can be broken anywhere. */
 function textsOf(name: string, text: string): [number, number][] {
   if (name.endsWith('.css'))
     return [...text.matchAll(/url\("[^"]*"\)/g)].map(({ index, 0: found }) => [
@@ -39,7 +39,7 @@ function textsOf(name: string, text: string): [number, number][] {
   const source = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true)
   const found: [number, number][] = []
   const visit = (node: ts.Node): void => {
-    // A template is one text, what is put into it as well.
+    // A template is one text, with everything put into it.
     if (TEXTS.has(node.kind)) found.push([node.getStart(source), node.end])
     for (const child of node.getChildren(source)) visit(child)
   }
@@ -47,15 +47,15 @@ function textsOf(name: string, text: string): [number, number][] {
   return found
 }
 
-/** What a glance settles need not be parsed: a line of code without its quoted texts. */
+/** A quick check that saves parsing: a line of code without its quoted texts. */
 const mayBeLong = (line: string): boolean =>
   line.length > LINE_COLUMNS &&
   (/^\s*(?:\/\/|\/?\*)/.test(line) ||
     line.replace(/'(?:[^'\\]|\\.)*'|"[^"]*"|`[^`]*`/g, '').length > CODE_COLUMNS)
 
 /**
- * Lines that are too long, counted from 1: longer than LINE_COLUMNS, and what stands outside their
- * texts alone longer than Prettier's width.
+ * Lines that are too long, counted from 1: longer than LINE_COLUMNS, or with more outside their
+ * texts than Prettier's width.
  */
 export function longLines(name: string, text: string): number[] {
   const lines = text.split('\n')
@@ -76,7 +76,7 @@ export function longLines(name: string, text: string): number[] {
 
 export interface Lengths {
   files: number
-  /** lines of a file: in the middle, of all but the longest 5%, of the longest */
+  /** lines of a file: the median, the 95th percentile, the longest */
   median: number
   p95: number
   longest: number

@@ -19,7 +19,7 @@ const NAMED_PARTS: typeof PARTS = {
   ...Object.fromEntries(
     Object.entries(OTHER_NODES).map(([name, version]) => [name, () => runOnNode(version)]),
   ),
-  /** the contract with Stripe, asked of its own test mode */
+  /** the contract with Stripe, checked in its own test mode */
   stripe: () => runVitest('stripe'),
 }
 
@@ -41,12 +41,12 @@ async function runPart(name: string, args: string[]): Promise<Tally> {
 
 /**
  * Runs the parts named, or all of them, and ends the process. The end of the output names the
- * slowest tests and all that failed; its last line is the sum: `N passed, N failed, N skipped`.
+ * slowest tests and all failures; its last line is the sum: `N passed, N failed, N skipped`.
  * @param args names of parts; what follows `--` goes to Playwright
  */
 export async function test(args: string[]): Promise<never> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    // The guard takes down what still runs.
+    // The guard ends what still runs.
     process.on(signal, () => process.exit(130))
   }
   const end = args.indexOf('--')

@@ -9,8 +9,8 @@ import { runVitest } from './vitest'
 export const OTHER_NODES = { node22: '22.23.5', node24: '24.22.3' } as const
 
 /**
- * The program of another Node, which npm brings as a package into a folder of this clone.
- * @throws where there is no such package for this machine, or the registry isn't reached
+ * The program of another Node, which npm installs as a package into a folder of this clone.
+ * @throws where there is no such package for this machine, or the registry can't be reached
  */
 function fetchNode(version: string): string {
   const { platform, arch } = process

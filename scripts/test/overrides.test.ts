@@ -23,7 +23,7 @@ test('each override says why it exists, and matches the installed version', () =
   for (const { name, version, below } of all) {
     const copies = Object.keys(packages).filter((place) => place.endsWith(`node_modules/${name}`))
     const theirs = copies.filter((place) => place.includes(`node_modules/${below}/`))
-    // What is put below one package may be the copy that all share.
+    // An override below one package may be the copy that all share.
     const meant = below && theirs.length > 0 ? theirs : below ? [`node_modules/${name}`] : copies
     expect(meant.map((place) => packages[place]?.version)).toEqual([version])
   }

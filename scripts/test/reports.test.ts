@@ -8,7 +8,7 @@ import { tallyPlaywright, type PlaywrightReport } from './playwright-report'
 import type { Tally } from './tally'
 import { VITEST_LOADING_MS, VITEST_TALLY_FILE } from './vitest-report'
 
-// The runners themselves run small suites that fail in every way: what they report is what is read.
+// The runners themselves run small suites that fail in every way: the test reads their reports.
 let folder = ''
 beforeAll(() => {
   mkdirSync(inRoot('.next-test'), { recursive: true })
@@ -16,7 +16,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Runs a suite, which ends with a failure by design, and takes down what hangs. @returns what it printed */
+/** Runs a suite, which fails by design, and ends what hangs. @returns its output */
 async function run(args: string[], variables: Record<string, string>): Promise<string> {
   const suite = startNode(args, { cwd: folder, env: variables, output: 'keep' })
   await suite.ended

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { inRoot } from '../lib/paths'
 
 const SHELVES = new Set('actions api commands components data jobs mails queries rules'.split(' '))
-/** What actions, API routes, pages and commands of every room come in by: each is of another kind. */
+/** The modules through which actions, API routes, pages and commands of every room enter: each is of another kind. */
 const DOORS = ['action.ts', 'context.ts', 'guards.ts', 'route.ts'].map((file) => `accounts/${file}`)
 
-/** What stands right inside the rooms: `orders/schema.ts`. */
+/** What stands directly inside the rooms: `orders/schema.ts`. */
 const inRooms = (what: 'files' | 'folders'): string[] =>
   readdirSync(inRoot('features')).flatMap((room) =>
     readdirSync(inRoot(`features/${room}`), { withFileTypes: true })
@@ -14,7 +14,7 @@ const inRooms = (what: 'files' | 'folders'): string[] =>
       .map(({ name }) => `${room}/${name}`),
   )
 
-test('beside the schemas of a room no code stands loose, but the doors of accounts', () => {
+test('no code stands loose beside the schemas of a room, except the doors of accounts', () => {
   const loose = inRooms('files').filter(
     (file) => /\.tsx?$/.test(file) && !/[/-]schema(\.test)?\.ts$/.test(file),
   )

@@ -14,7 +14,7 @@ import { ensureClient } from '../prisma/cli'
 import { buildSite } from '../start/build'
 import { startServer, waitUntilReady } from '../start/server'
 
-/** All that the site is told; what the user's shell or `.env` says has no say in tests. */
+/** All settings of the site; the user's shell and `.env` have no effect in tests. */
 function testVariables(databaseUrl: string, dataDir: string, port: number): Record<string, string> {
   return {
     DATABASE_URL: databaseUrl,
@@ -22,7 +22,7 @@ function testVariables(databaseUrl: string, dataDir: string, port: number): Reco
     PORT: String(port),
     DRAIN_PAUSE_SECONDS: '0',
     SERVER_PROCESSES: '1',
-    // Browsers that share its processors with it make it slow, and no visitor wrong.
+    // Browsers that share its processors make it slow, which is no visitor's fault.
     PATIENCE: '20',
     BETTER_AUTH_SECRET: randomBytes(32).toString('hex'),
     INTERNAL_SECRET: randomBytes(32).toString('hex'),
@@ -42,23 +42,22 @@ function testVariables(databaseUrl: string, dataDir: string, port: number): Reco
     S3_ACCESS_KEY_ID: '',
     S3_SECRET_ACCESS_KEY: '',
     TRUSTED_PROXY: '',
-    // A text that is missing fails the page, and so the test that walks it.
+    // A missing text fails the page, and so the test that walks it.
     NEXT_PUBLIC_STRICT: '1',
     NEXT_TELEMETRY_DISABLED: '1',
   }
 }
 
 export interface ThrowAwaySite {
-  /** what the site was told; APP_URL, DATABASE_URL and DATA_DIR among it */
+  /** the site's settings; APP_URL, DATABASE_URL and DATA_DIR among them */
   variables: Record<string, string>
-  /** Makes another, empty database with all tables, that no site works on. @returns its address */
+  /** Creates another, empty database with all tables, that no site works on. @returns its address */
   emptyDatabase: (name: string) => Promise<string>
 }
 
 /**
- * Runs something beside a second instance of a site: the same build and database, a port of its
- * own.
- * @param use is given its address
+ * Runs something with a second instance of a site: the same build and database, a port of its own.
+ * @param use receives its address
  */
 export async function withSecondInstance<T>(
   { variables }: Pick<ThrowAwaySite, 'variables'>,
@@ -82,8 +81,8 @@ export async function withSecondInstance<T>(
 }
 
 /**
- * Runs something against the real thing: a fresh database with the demo data, a production build,
- * `next start`. All of it is gone afterwards.
+ * Runs something with a real site: a fresh database with the demo data, a production build, `next
+ * start`. All of it is gone afterwards.
  * @param distDir a build folder of its own, so that a site running from this clone is not disturbed
  * @param extra settings beside the usual ones
  * @param onDisk see `startThrowAwayCluster`

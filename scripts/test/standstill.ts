@@ -2,8 +2,8 @@
 export type Word = { begins: string } | { ends: string } | { test: 'begins' | 'ends' }
 
 /**
- * Whether a run of Vitest stands still. Vitest bounds tests, hooks and the start of a worker, and not
- * what is between them: a worker that hangs while it loads a file holds the run forever. Pure.
+ * Whether a run of Vitest stands still. Vitest limits tests, hooks and the start of a worker, but
+ * nothing between them: a worker that hangs while it loads a file holds the run forever. Pure.
  */
 export class Standstill {
   readonly #open: Set<string>
@@ -21,7 +21,7 @@ export class Standstill {
     this.#heardAt = now
   }
 
-  /** A word of the run. */
+  /** Records an event of the run. */
   heard(word: Word, now: number): void {
     this.#heardAt = now
     if ('begins' in word) this.#begun.add(word.begins)
@@ -29,7 +29,7 @@ export class Standstill {
     else this.#testsRunning += word.test === 'begins' ? 1 : -1
   }
 
-  /** What a run that stands still waits for: files that began, or all that are left. Empty while it moves. */
+  /** The files that a stalled run waits for: those that began, or all that are left. Empty while it moves. */
   waitsFor(now: number): string[] {
     const { loadingMs, testingMs } = this.limits
     if (this.#open.size === 0) return []

@@ -3,7 +3,7 @@ import { lastLine, type Tally } from './tally'
 
 const MESSAGE_LINES = 8
 const LINE_LENGTH = 200
-/** Beyond it only names are given: CI shows the tail of an output alone. */
+/** Beyond it only names are given: CI shows only the end of an output. */
 const FAILURES_WITH_MESSAGE = 25
 const SLOWEST = 10
 
@@ -23,8 +23,8 @@ function firstLines(message: string): string[] {
 }
 
 /**
- * What ends the output of a run: its slowest tests, each failed test with its place and the first
- * lines of its message, and as the last line the sum.
+ * The end of a run's output: its slowest tests, each failed test with its place and the first lines
+ * of its message, and as the last line the sum.
  */
 export function summary(tally: Tally): string {
   const slowest = tally.timings.toSorted((a, b) => b.seconds - a.seconds).slice(0, SLOWEST)

@@ -1,6 +1,6 @@
-/** One failed test, as the end of the output names it. */
+/** One failed test, as named at the end of the output. */
 export interface Failure {
-  /** its file, and the line where it failed when that is known; what failed when it is no test */
+  /** its file, and the line where it failed when known; what failed when it is no test */
   place: string
   test: string
   message: string

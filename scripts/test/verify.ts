@@ -6,12 +6,12 @@ import { NEXT_CLI } from '../start/build'
 import { measureLengths } from './lengths'
 import { sum, type Tally } from './tally'
 
-/** What Next says of the routes: their pages, layouts and handlers are held against it. */
+/** Next's types of the routes: pages, layouts and handlers are checked against them. */
 export const ROUTE_TYPES = '.next-test/types/validator.ts'
 
 /**
- * Types and rules in one program: oxlint's part that knows types is TypeScript 7, and building the
- * program twice was most of what the checks took. A file that Git ignores is named by itself.
+ * Types and rules in one program: oxlint's type-aware part is TypeScript 7, and building the
+ * program twice was most of the checks' time. A file that Git ignores must be named explicitly.
  */
 export const LINT = [
   'node_modules/oxlint/bin/oxlint',
@@ -31,7 +31,7 @@ const CHECKS: { name: string; command: string[] }[] = [
       'node_modules/prettier/bin/prettier.cjs',
       '--check',
       '--cache',
-      // Apart from Prettier's own place, which every run of it without a cache empties.
+      // Separate from Prettier's own place, which every run of it without a cache empties.
       '--cache-location=node_modules/.cache/verify-format',
       '**/*.{ts,tsx,mjs,cjs,css}',
     ],
@@ -64,7 +64,7 @@ async function runCheck({
   return outcome(name, started, ok ? '' : check.output() || 'It said nothing.')
 }
 
-/** What a check found, in one line and as a tally. @param trouble what it complains of; empty when nothing */
+/** A check's result, in one line and as a tally. @param trouble its complaints; empty when there are none */
 function outcome(name: string, started: number, trouble: string): Tally {
   const ok = trouble === ''
   console.log(`${ok ? '✓' : '✗'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
@@ -74,7 +74,7 @@ function outcome(name: string, started: number, trouble: string): Tally {
     failed: ok ? 0 : 1,
     skipped: 0,
     failures: ok ? [] : [{ place: 'verify', test: name, message: trouble }],
-    // Checks run side by side: what one takes says little.
+    // Checks run side by side: the time of one says little.
     timings: [],
   }
 }
@@ -86,7 +86,7 @@ function checkLengths(): Tally {
   return outcome(`lengths: ${figures}`, started, tooLong.join('\n'))
 }
 
-/** Runs all checks at once and prints what each found. */
+/** Runs all checks at once and prints the result of each. */
 export async function verify(): Promise<Tally> {
   // Types of the database and of the routes come from generators.
   await ensureClient()
@@ -94,7 +94,7 @@ export async function verify(): Promise<Tally> {
     output: 'keep',
     env: { NEXT_DIST_DIR: '.next-test', NEXT_TELEMETRY_DISABLED: '1' },
   })
-  // The lint passes over a name that isn't there.
+  // The lint silently skips a name that doesn't exist.
   if (!existsSync(inRoot(ROUTE_TYPES))) throw new Error(`Next wrote no ${ROUTE_TYPES}.`)
   const running = CHECKS.map(runCheck)
   return sum([checkLengths(), ...(await Promise.all(running))])

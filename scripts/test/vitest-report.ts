@@ -8,7 +8,7 @@ import type { Failure, Tally } from './tally'
 
 /** Where the tally of a Vitest run is written. */
 export const VITEST_TALLY_FILE = 'VITEST_TALLY_FILE'
-/** How long a run may say nothing while it loads files, milliseconds; for the test of it. */
+/** How long a run may be silent while it loads files, milliseconds; for testing it. */
 export const VITEST_LOADING_MS = 'VITEST_LOADING_MS'
 
 /** A loaded machine takes half a minute for the largest file. */
@@ -18,7 +18,7 @@ const TESTING_MS = 600_000
 
 const inRepository = (file: string): string => path.relative(ROOT, file)
 
-/** The error's words and where in this repository it was thrown, when that is told. */
+/** The error's message and where in this repository it was thrown, when known. */
 function failure(file: string, test: string, errors: readonly SerializedError[]): Failure {
   const [first] = errors
   const stack = (first?.stacks as { file: string; line: number }[] | undefined) ?? []
@@ -32,7 +32,7 @@ function failure(file: string, test: string, errors: readonly SerializedError[])
   }
 }
 
-/** Sums a run up; a file that could not be loaded and an error outside all tests each count as one failure. */
+/** Tallies a run; a file that could not be loaded and an error outside all tests each count as one failure. */
 export function tallyModules(
   modules: readonly TestModule[],
   unhandled: readonly SerializedError[],
@@ -68,8 +68,8 @@ function addTest(
 }
 
 /**
- * Vitest's reporter that writes the tally of a run into the file named in VITEST_TALLY_FILE, and ends
- * a run that stands still: what it waits for has failed.
+ * Vitest's reporter that writes the tally of a run into the file named in VITEST_TALLY_FILE, and
+ * ends a stalled run: whatever it waits for has failed.
  */
 export default class TallyReporter implements Reporter {
   #standstill: Standstill | null = null

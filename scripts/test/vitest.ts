@@ -7,7 +7,7 @@ import { ensureClient } from '../prisma/cli'
 import { brokenDown, sum, type Tally } from './tally'
 import { VITEST_TALLY_FILE } from './vitest-report'
 
-/** Runs one of Vitest's projects and shows its report. @param program another Node than the one that runs this */
+/** Runs one of Vitest's projects and shows its report. @param program another Node than the current one */
 export async function runVitest(
   project: 'unit' | 'integration' | 'stripe',
   program?: string,
@@ -31,7 +31,7 @@ export async function runVitest(
       },
     )
     const code = await run.ended
-    // A worker that hung outlives a run that was ended for it.
+    // A hung worker outlives the run that was ended because of it.
     await run.stop()
     const ended = brokenDown(`vitest ${project}`, `Vitest ended with code ${code}.`)
     if (!existsSync(file)) return ended

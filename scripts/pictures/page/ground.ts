@@ -36,7 +36,7 @@ export const groundUniforms = {
   groundHalf: { value: 1 },
 }
 
-/** Lays every vertex on the ground along one light; depth keeps a light from counting twice. */
+/** Projects every vertex onto the ground along one light; depth keeps a light from counting twice. */
 const stencil = new ShaderMaterial({
   uniforms: {
     light: { value: new Vector3() },
@@ -75,7 +75,7 @@ const wide = [0, 1].map(
     }),
 )
 
-/** One direction of a broad Gaussian: hides that the light is made of separate samples. */
+/** One direction of a broad Gaussian: hides that the light consists of separate samples. */
 const spread = new ShaderMaterial({
   uniforms: { source: { value: raw.texture }, along: { value: new Vector2() } },
   vertexShader: sheetVertex,

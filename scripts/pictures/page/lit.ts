@@ -6,14 +6,14 @@ import { occlusionShader, occlusionUniforms } from './occlusion'
 const cameraWorld = { value: null as unknown }
 const done = new Set<Material>()
 
-/** Hands the shader the camera's world matrix. */
+/** Passes the camera's world matrix to the shader. */
 export function setCameraWorld(matrix: unknown): void {
   cameraWorld.value = matrix
 }
 
 /**
- * The surface with the rig's light: reflections are dimmed where the piece hides
- * the studio from itself, diffuse light comes with soft shadows.
+ * The surface with the rig's light: reflections are dimmed where the piece hides the studio from
+ * itself, diffuse light comes with soft shadows.
  */
 export function litSurface(name: string): Material {
   const material = surfaceMaterial(name)

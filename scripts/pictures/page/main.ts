@@ -16,7 +16,7 @@ async function send(
   if (!answer.ok) throw new Error(await answer.text())
 }
 
-/** What the script outside may ask for. */
+/** What the script outside may call. */
 const studio = {
   products: () => demoProducts.map((p) => p.slug),
   scenes: () => Object.keys(SCENES),

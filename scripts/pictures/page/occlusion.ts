@@ -28,7 +28,7 @@ target.depthTexture.compareFunction = LessEqualCompare
 target.depthTexture.minFilter = LinearFilter
 target.depthTexture.magFilter = LinearFilter
 
-/** Depth seen from a hundred directions: the shader asks it what each point can see. */
+/** Depth seen from a hundred directions: the shader reads from it what each point can see. */
 export const occlusionUniforms = {
   seen: { value: target.depthTexture },
   seenCentre: { value: new Vector3() },

@@ -9,7 +9,7 @@ export interface Measure {
   from: Vector3
   to: Vector3
   millimetres: number
-  /** which side of the piece the dimension line stands on */
+  /** the side of the piece for the dimension line */
   side: 'below' | 'left'
 }
 
@@ -17,8 +17,8 @@ const figure = (mm: number) =>
   Math.abs(mm - Math.round(mm)) < 0.05 ? String(Math.round(mm)) : mm.toFixed(1)
 
 /**
- * Draws a ruler below and dimension lines beside the piece. `project` takes world
- * millimetres to 0..1; `notes` are the catalog's own dimensions. Returns a PNG data URL.
+ * Draws a ruler below and dimension lines beside the piece. `project` maps world millimetres to
+ * 0..1; `notes` are the catalog's own dimensions. Returns a PNG data URL.
  */
 export function drawScale(
   size: number,
@@ -121,7 +121,7 @@ function dimension(
   draw.restore()
 }
 
-/** Steel rule: `pixels` a millimetre, as long as the piece and rounded up. */
+/** Steel rule: `pixels` per millimetre, as long as the piece and rounded up. */
 function ruler(
   draw: CanvasRenderingContext2D,
   left: number,

@@ -21,7 +21,7 @@ export const SIZE = 1200
 
 type Product = (typeof demoProducts)[number]
 
-/** Hands one drawn picture on: shot name, alternative text, drawing to lay over it. */
+/** Passes on one drawn picture: shot name, alternative text, drawing to lay over it. */
 export type Deliver = (shot: string, alt: string, overlay?: string) => Promise<void>
 
 function modelOf(product: Product): ProductModel {
@@ -49,7 +49,7 @@ export async function drawProduct(slug: string, deliver: Deliver, only?: string[
   const spec = modelOf(product)
   const wanted = (shot: string) => !only || only.includes(shot)
   let posed = ''
-  // what a pose hides from itself is costly to work out, so views of one pose share it
+  // self-occlusion of a pose is costly to compute, so views of one pose share it
   const pose = (yaw: number) => {
     if (posed === `turned ${yaw}`) return
     posed = `turned ${yaw}`
@@ -134,7 +134,7 @@ function outside(spec: ProductModel): [number, number, number] {
   return spec.model.family === 'jewelry-roll' ? [l, 70, 62] : [l, d, h]
 }
 
-/** The picture in scale: from above or from the front, with ruler, dimension lines and the catalog's figures. */
+/** The picture to scale: from above or from the front, with ruler, dimension lines and the catalog's figures. */
 async function drawMeasured(
   product: Product,
   spec: ProductModel,

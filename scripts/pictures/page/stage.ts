@@ -18,7 +18,8 @@ import { look } from './occlusion'
 import { studioPicture } from '../../../features/designs/models/light/studio'
 
 const renderer = new WebGLRenderer({ antialias: true, preserveDrawingBuffer: true })
-// A straight line up to 0.8 keeps board and leather at their own colour; beyond it highlights roll off to white.
+// A straight line up to 0.8 keeps board and leather at their own colour; beyond it highlights roll
+// off to white.
 ShaderChunk.tonemapping_pars_fragment = ShaderChunk.tonemapping_pars_fragment.replace(
   'vec3 CustomToneMapping( vec3 color ) { return color; }',
   `vec3 CustomToneMapping( vec3 color ) {
@@ -44,18 +45,21 @@ scene.add(ground)
 let model: Object3D | null = null
 const TIP = 0.85
 
-/** Where the camera stands: degrees above the ground, and how the piece sits in the frame. */
+/** The camera's position: degrees above the ground, and how the piece sits in the frame. */
 export interface View {
   elevation: number
-  /** part of the picture's width and height that the piece may fill */
+  /** share of the picture's width and height that the piece may fill */
   fill: number | [number, number]
   /** centre and half-width in mm instead of framing the whole piece */
   close?: { at: [number, number, number]; spanMm: number }
-  /** moves the piece within the frame, in parts of its half-size */
+  /** moves the piece within the frame, in fractions of its half-size */
   shift?: [number, number]
 }
 
-/** Puts a piece on the ground and works out what its parts hide from one another; `metal`: its main surface is one. */
+/**
+ * Puts a piece on the ground and computes what its parts hide from one another; `metal`: its main
+ * surface is metal.
+ */
 export function place(object: Object3D, metal: boolean): void {
   if (model) scene.remove(model)
   model = object
@@ -85,7 +89,7 @@ export function place(object: Object3D, metal: boolean): void {
   look(renderer, scene, centre, radius, onlyMetal && metal)
 }
 
-/** Gives the piece its surfaces; `main` is the finish asked for. */
+/** Gives the piece its surfaces; `main` is the chosen finish. */
 export function finish(main: string, more: Record<string, string> = {}): void {
   if (model) dress(model, (name) => litSurface(more[name] ?? (name === 'main' ? main : name)))
 }
@@ -97,7 +101,8 @@ export function shoot(
   view: View,
 ): (point: Vector3) => [number, number] {
   renderer.setClearColor('#ECEEF0')
-  // from straight above a flat face would mirror the softbox: the studio is tipped back for that view
+  // from straight above a flat face would mirror the softbox: the studio is tipped back for that
+  // view
   scene.environmentRotation.set(view.elevation > 85 ? TIP : 0, 0, 0)
   renderer.setSize(width, height, false)
   const camera = new PerspectiveCamera(view.elevation > 85 ? 6 : 16, width / height, 1, 1e5)
