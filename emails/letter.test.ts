@@ -10,7 +10,7 @@ vi.mock('@/platform/house/pictures', () => ({ readLogo: () => Promise.resolve(nu
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 
-it('a letter is set whole: preview, heading, facts, the one button, footer, as HTML and as text', async () => {
+it('a letter is rendered whole: preview, heading, facts, the one button, footer, as HTML and as text', async () => {
   const to: Recipient = { kind: 'buyer', email: 'ana@aurora.example', locale: 'en' }
   const mail = await mailOf({
     template: 'trial',
@@ -35,13 +35,13 @@ it('a letter is set whole: preview, heading, facts, the one button, footer, as H
   for (const part of ['Steel House Ltd', 'Rings of steel']) expect(mail.html).toContain(part)
   for (const part of ['It is here.', 'USD 10.00', 'https://shop.example/q'])
     expect(mail.text).toContain(part)
-  // The house's own line may end without a full stop: nothing runs on from it.
+  // The house's own line may end without a full stop: nothing may run on from it.
   expect(mail.text.split('\n')).toEqual(
     expect.arrayContaining(['Rings of steel', letterWords(to)('footer')]),
   )
 })
 
-it('no letter is set in any other way', () => {
+it('no letter is rendered in any other way', () => {
   const others = ['app', 'components', 'features', 'platform', 'emails', 'server'].flatMap(
     (folder) =>
       readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })

@@ -10,23 +10,26 @@ import type { Mail } from '@/platform/mail'
 import { renderMessage, type Message } from './message-email'
 
 /**
- * Whom a letter goes to: a buyer, in the language of the request; somebody about their account, in that
- * of the page on which they asked; or staff, who read the house's.
+ * The recipient of a letter: a buyer, in the language of the request; a person about their account,
+ * in the language of the page on which they asked; or staff, in the house's language.
  */
 export type Recipient =
   { kind: 'buyer' | 'account'; email: string; locale: Locale } | { kind: 'staff'; email: string }
 
-/** Every letter of the house has this shape: subject, preview, body, recipient, and the key that makes it one. */
+/**
+ * Every letter of the house has this shape: subject, preview, body, recipient, and the key that
+ * keeps it from being sent twice.
+ */
 export interface Letter extends Omit<Message, 'footer' | 'house' | 'language' | 'logo'> {
   /** which letter this is, e.g. `quote-sent` */
   template: string
   to: Recipient
   subject: string
-  /** where an answer goes; the house's usual address where nothing is said */
+  /** where a reply goes; the house's usual address by default */
   replyTo?: string
-  /** what it belongs to: mail programs put letters of one together */
+  /** what it belongs to: mail programs group letters with the same one */
   topic?: string
-  /** one mail a key: a command that is repeated doesn't mail twice */
+  /** one mail per key: a repeated command doesn't mail twice */
   dedupeKey: string
 }
 
@@ -37,9 +40,9 @@ export const letterWords = (to: Recipient) => translator('emails', languageOf(to
 export const letterFormat = (to: Recipient): Format => formatIn(languageOf(to))
 
 /**
- * Sets a letter. Done before the transaction that queues it, which should be short.
- * @param database the transaction, where it can't be set before: a second connection would be waited for while one is
- *   held
+ * Renders a letter. Done before the transaction that queues it, which should be short.
+ * @param database the transaction, where it can't be rendered before: otherwise it would wait for a
+ * second connection while holding one
  */
 export async function mailOf(
   { template, to, subject, dedupeKey, replyTo, topic, ...message }: Letter,

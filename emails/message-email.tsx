@@ -17,15 +17,15 @@ import { render, toPlainText } from '@react-email/render'
 export interface Message {
   /** BCP 47 */
   language: string
-  /** the line mail programs show beside the subject */
+  /** the line that mail programs show beside the subject */
   preview: string
-  /** what stands before all else: above it one answers */
+  /** the marker above everything else: replies are written above it */
   above?: string
   heading: string
   paragraphs: readonly string[]
-  /** figures, one a row */
+  /** figures, one per row */
   facts?: readonly { label: string; value: string }[]
-  /** what is told at length, below the button: groups of rows under a heading */
+  /** long content below the button: groups of rows under a heading */
   digest?: {
     title: string
     groups: readonly {
@@ -36,18 +36,18 @@ export interface Message {
   }
   /** the one thing to do */
   button?: { label: string; url: string }
-  /** a small link at the end: to hear no more of this kind */
+  /** a small link at the end, to stop letters of this kind */
   stop?: { label: string; url: string }
-  /** the house's name, at the head */
+  /** the house's name, at the top */
   house: string
-  /** beside it, by its whole address; null where there is none */
+  /** beside it, by its full address; null where there is none */
   logo: { url: string; width: number; height: number } | null
-  /** lines that stand below the rule, each by itself: the house’s may end without a full stop */
+  /** lines below the rule, each a paragraph: the house’s may end without a full stop */
   footer: readonly string[]
 }
 
 const INK = '#14181C'
-/** Points: small, so that a letter is read without it. */
+/** Points: small, so that a letter reads well without it. */
 const LOGO_HEIGHT = 28
 const MUTED = '#55606B'
 const font = "'IBM Plex Sans', 'Helvetica Neue', Arial, sans-serif"
@@ -146,7 +146,7 @@ function MessageEmail({
                           padding: '8px 0',
                           fontSize: 14,
                           fontWeight: 600,
-                          // A fingerprint is one word of 64 letters, wider than a telephone.
+                          // A fingerprint is one word of 64 letters, wider than a phone.
                           wordBreak: 'break-word',
                           borderBottom: '1px solid #D5DADF',
                         }}
@@ -258,6 +258,7 @@ const digestCell = {
 /** A letter as HTML and as plain text. */
 export async function renderMessage(message: Message): Promise<{ html: string; text: string }> {
   const html = await render(<MessageEmail {...message} />)
-  // Of the same markup: rendered for each it takes twice as long, while somebody waits for the site.
+  // From the same markup: rendering it twice takes twice as long, while somebody waits for the
+  // site.
   return { html, text: toPlainText(html) }
 }

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { PrismaClient } from '@/platform/db/generated/client'
 
 /**
- * What demo people have put by: a view of the desk's table for the team, and a buyer's list that
- * the company may read.
+ * Saved things of demo people: a view of the desk's table for the team, and a buyer's list that the
+ * company may read.
  */
 export async function seedChoosing(db: PrismaClient): Promise<void> {
   const [staff, buyer] = await Promise.all([

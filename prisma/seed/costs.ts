@@ -8,7 +8,7 @@ import type { PrismaClient } from '@/platform/db/generated/client'
 import { csvText } from '@/platform/sheets/csv-write'
 import { costExchange } from '@/features/costs/queries/rates'
 
-/** From so long ago on: quotes of the seed have costs too. */
+/** Early enough that quotes of the seed have costs too. */
 const FROM = '2026-01-01'
 const DEMO_SOURCE = 'demonstration figure, no factory’s'
 /** Kind, key, figure, currency. */
@@ -32,7 +32,7 @@ const RATES = [
   ['MARGIN_FLOOR', '', '20', ''],
   ['CARD_FEE', '', '3.4', ''],
 ] as const
-/** Recalled, to be held against the tax administration's rate library: named, and not counted until reviewed. */
+/** From memory, to be checked with the tax administration's rate library: listed, and not counted until reviewed. */
 const REFUNDS = [
   ['VAT', '', '13'],
   ['REFUND', '7117', '13'],
@@ -41,15 +41,15 @@ const REFUNDS = [
 ] as const
 const TO_REVIEW =
   'recalled: hold it against the export refund rate library of the State Taxation Administration'
-/** Machine minutes of a family, demonstration. */
+/** Machine minutes of a family, for the demonstration. */
 const minutesOf = (line: string): string =>
   line === 'organizers' ? '22' : line === 'boxes' ? '9' : '4'
-/** What a piece of the demonstration costs, of the least that it is sold for, in percent. */
+/** The cost of a piece of the demonstration, in percent of its lowest price. */
 const SHARE = 52
 
 /**
- * Demonstration costs: rates, and every SKU from its parts, through the sheet that staff send. Minutes at the
- * bench are what brings a piece to about half of its least price.
+ * Demonstration costs: rates, and every SKU from its parts, through the sheet that staff send.
+ * Bench minutes bring a piece to about half of its lowest price.
  * @returns how many articles have a cost
  */
 export async function seedCosts(db: PrismaClient, now = new Date()): Promise<number> {
@@ -85,7 +85,8 @@ export async function seedCosts(db: PrismaClient, now = new Date()): Promise<num
         const whole = (yuan(least + unitPriceDeltaMinor) * SHARE) / 100
         const bench = whole / 1.12 - parts
         const article = { ...cells, subject: 'SKU', key: sku }
-        // The cheapest would be dearer by their parts: sold at their list price they'd be below the floor.
+        // The cheapest articles would cost more by their parts: sold at list price they would be
+        // below the floor.
         if (bench < 0.45) return { ...article, cost: whole.toFixed(2) }
         return {
           ...article,

@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000
 const dayFrom = (now: Date, days: number): Date =>
   new Date(new Date(now.getTime() + days * DAY_MS).toISOString().slice(0, 10))
 
-/** What they are named by; one ends soon, so that staff see how that is told. */
+/** The demo documents; one expires soon, so that staff see the warning. */
 const DEMO_DOCUMENTS = [
   {
     code: 'DEMO-NI-1811',
@@ -28,7 +28,7 @@ const DEMO_DOCUMENTS = [
   },
 ] as const
 
-/** Two documents that say of themselves that they are none, named by demo products. */
+/** Two documents that say they are demonstrations, referred to by demo products. */
 export async function seedDocuments(db: PrismaClient, now = new Date()): Promise<number> {
   for (const { types, endsInDays, ...document } of DEMO_DOCUMENTS) {
     const [issuedOn, expiresOn, issuer] = [

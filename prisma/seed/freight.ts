@@ -7,18 +7,18 @@ import { rolesWith } from '@/features/accounts/rules/permissions'
 import type { PrismaClient } from '@/platform/db/generated/client'
 import { addDays, factoryDay } from '@/platform/day'
 
-/** What ways cost on one lane of the demonstration. Invented: no carrier's rates. */
+/** Freight rates of one lane of the demonstration. Invented: no carrier's rates. */
 interface Lane {
   to: string
-  /** a kilogram by courier beyond 20.5 kg, and by air beyond 100 kg */
+  /** per kilogram: by courier above 20.5 kg, and by air above 100 kg */
   express: number
   air: number
-  /** a cubic metre or tonne, a 20-foot and a 40-foot high container */
+  /** per cubic metre or tonne, per 20-foot and per 40-foot high container */
   lcl: number
   fcl: readonly [number, number]
-  /** a kilogram by rail in a shared container, door to terminal; none where no line goes */
+  /** per kilogram by rail in a shared container, door to terminal; undefined where no line goes */
   rail?: number
-  /** from door or port to the next, least and most days */
+  /** from door or port to the next, minimum and maximum days */
   days: {
     express: readonly [number, number]
     air: readonly [number, number]
@@ -80,7 +80,7 @@ const LANES: readonly Lane[] = [
 ]
 const VALID_DAYS = 365
 
-/** The rows of a lane: courier, air, rail, part loads and containers, each with what comes before and after it. */
+/** The rows of a lane: courier, air, rail, part loads and containers, each with its charges before and after. */
 function rowsOf({ to, express, air, lcl, fcl, rail, days }: Lane, validFrom: string): CardTerms[] {
   const card: Omit<CardTerms, 'mode' | 'service' | 'unit' | 'rate'> = {
     lane: `CN-${to}`,
@@ -214,7 +214,7 @@ function rowsOf({ to, express, air, lcl, fcl, rail, days }: Lane, validFrom: str
   ]
 }
 
-/** By rail across the continent, where volume weighs as it does in the air. */
+/** By rail across the continent, with the same volumetric weight as by air. */
 function trainRows(
   card: Omit<CardTerms, 'mode' | 'service' | 'unit' | 'rate'>,
   rate: string,
@@ -244,7 +244,7 @@ function trainRows(
   ]
 }
 
-/** Rate cards of the demonstration, taken by one of the demo's people and read over by another. */
+/** Rate cards of the demonstration, imported by one of the demo's people and reviewed by another. */
 export async function seedFreight(db: PrismaClient, now = new Date()): Promise<number> {
   const people = await db.user.findMany({
     where: { isDemo: true, roles: { hasSome: rolesWith('freight.edit') } },

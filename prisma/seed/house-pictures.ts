@@ -6,7 +6,7 @@ import type { OwnContext } from '@/features/accounts/context'
 import { addHousePicture } from '@/features/company/commands/add-house-picture'
 import { factoryDay } from '@/platform/day'
 
-/** Renders of the catalog's models stand where a real house shows its factory, and say so. */
+/** Renders of the catalog's models in place of a real house's photographs of its factory, captioned as such. */
 const RENDERS: [file: string, caption: string][] = [
   ['jewelry.avif', 'Rings and chains of the demonstration, as the models have them'],
   ['boxes.avif', 'Jewelry boxes of the demonstration, as the models have them'],
@@ -22,7 +22,7 @@ async function demoLogo(): Promise<Buffer> {
   for (let y = 0; y < SIDE; y++)
     for (let x = 0; x < SIDE; x++) {
       const away = Math.hypot(x - (SIDE - 1) / 2, y - (SIDE - 1) / 2) / SIDE
-      // A pixel's width of softness at both edges.
+      // A soft edge of one pixel on both sides.
       const within = Math.min(
         1,
         Math.max(0, (0.47 - away) * SIDE),
@@ -35,7 +35,7 @@ async function demoLogo(): Promise<Buffer> {
     .toBuffer()
 }
 
-/** Fills logo and photographs of the demonstration by the command that people use, and marks them. */
+/** Adds logo and photographs of the demonstration with the command that people use, marked as demonstration. */
 export async function seedHousePictures(context: OwnContext): Promise<void> {
   await addHousePicture(context, { kind: 'LOGO' }, Readable.from([await demoLogo()]), true)
   for (const [file, caption] of RENDERS)

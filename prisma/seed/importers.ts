@@ -1,6 +1,6 @@
 import type { PrismaClient } from '@/platform/db/generated/client'
 
-/** Where the demonstration house can import, and how: enough to try delivery duty paid, and marked as demo. */
+/** Where and how the demonstration house can import: enough to try delivery duty paid, and marked as demo. */
 const IMPORTERS = [
   {
     destination: 'US',

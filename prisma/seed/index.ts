@@ -44,13 +44,13 @@ async function seed(): Promise<void> {
   )
 }
 
-/** The demonstration's owner, in whose name its settings are set. */
+/** The demonstration's owner, on whose behalf its settings are made. */
 async function demoOwner(): Promise<OwnContext> {
   const owner = await db.user.findFirstOrThrow({ where: { roles: { has: 'owner' } } })
   return { actor: staffActor(owner), now: new Date() }
 }
 
-/** The commands order mails; a worker sends them once the site runs. */
+/** The commands queue mails; a worker sends them once the site runs. */
 async function withQueue<T>(work: () => Promise<T>): Promise<T> {
   await boss()
   try {

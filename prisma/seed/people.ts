@@ -8,15 +8,15 @@ import type { PrismaClient } from '@/platform/db/generated/client'
 
 interface DemoSignIn {
   role: string
-  /** what they do there */
+  /** their role there */
   does: StaffRole | 'buyer' | `company_${CompanyRole}`
   email: string
   password: string
 }
 
 /**
- * A person for each role. A change of the tariff rules takes two, whoever drafts it doesn't publish it:
- * the owner and the tariff desk are the first two.
+ * A person for each role. A change of the tariff rules takes two, since its author may not publish
+ * it: the owner and the tariff desk are the first two.
  */
 const STAFF = [
   ['owner', 'Lin Owner (demo)', 'staff@demo.example'],
@@ -29,8 +29,8 @@ const STAFF = [
 ] as const satisfies [StaffRole, string, string][]
 
 /**
- * Makes the demo's people with passwords of this installation alone, and writes them where the
- * start script prints them.
+ * Creates the demo's people with passwords of this installation, and writes them where the start
+ * script prints them.
  */
 export async function seedPeople(db: PrismaClient, dataDir: string): Promise<DemoSignIn[]> {
   const company = await db.company.create({
@@ -63,7 +63,7 @@ export async function seedPeople(db: PrismaClient, dataDir: string): Promise<Dem
   return signIns
 }
 
-/** The people of a company that has bounded who signs: each with a role, the buyer with a limit. */
+/** The people of a company that limits who may sign: each with a role, the buyer with an amount. */
 const CHAIN = [
   ['owner', 'Olga Owner (demo)', 'chain.owner@demo.example'],
   ['buyer', 'Bruno Buyer (demo)', 'chain.buyer@demo.example'],

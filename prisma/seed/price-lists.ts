@@ -6,8 +6,8 @@ import type { PrismaClient } from '@/platform/db/generated/client'
 import { addDays, factoryDay } from '@/platform/day'
 
 /**
- * Demonstration prices: a list in force for the demo buyer's company, and a draft for a group.
- * Made by the commands staff use, after the demo quotes, which stay at the catalog's prices.
+ * Demonstration prices: a list in force for the demo buyer's company, and a draft for a group. Made
+ * by the commands that staff use, after the demo quotes, which keep the catalog's prices.
  * @returns how many lists were made
  */
 export async function seedPriceLists(db: PrismaClient, now = new Date()): Promise<number> {

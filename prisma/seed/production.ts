@@ -13,8 +13,9 @@ import type { PrismaClient } from '@/platform/db/generated/client'
 import { buyer, bulkLines, DANA, DANA_SIGNS, requestOf, sendQuote, staffMember } from './trade'
 
 /**
- * An order of the demonstration that is being made: its deposit came by transfer, one line is plated, the other waits
- * for its materials. Made by the commands people use; buyer, bank and money are made up.
+ * An order of the demonstration in production: its deposit came by transfer, one line is being
+ * plated, the other waits for its materials. Made by the commands that people use; buyer, bank and
+ * money are made up.
  */
 export async function seedProduction(db: PrismaClient, now = new Date()): Promise<void> {
   const [staff, dana, bulk] = await Promise.all([staffMember(db), buyer(db, DANA), bulkLines(db)])

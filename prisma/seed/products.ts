@@ -72,13 +72,13 @@ function row(p: DemoProduct, position: number): Prisma.ProductCreateInput {
   }
 }
 
-/** A column of JSON takes no null but its own default. */
+/** A JSON column takes no null except its own default. */
 const withoutNull = ({ shortRun, ...rules }: ReturnType<typeof orderRulesOf>) => ({
   ...rules,
   ...(shortRun ? { shortRun } : {}),
 })
 
-/** The pictures that are there: one a finish, then angle, macro, scale and packing. */
+/** The existing pictures: one per finish, then angle, macro, scale and packing. */
 function pictures(p: DemoProduct) {
   const first = p.finishes[0]?.name.toLowerCase() ?? ''
   const shots = [

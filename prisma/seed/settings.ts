@@ -7,7 +7,7 @@ import { waitingBankChanges } from '@/features/company/queries/bank'
 import { factoryDay } from '@/platform/day'
 import type { Section } from '@/features/company/settings/kind'
 
-/** What the demonstration house says of itself: every name, number and address in it is made up. */
+/** The demonstration house's own details: every name, number and address in them is made up. */
 const COMPANY = {
   legalName: 'F.S.C Co. Ltd',
   localName: '演示不锈钢饰品有限公司',
@@ -33,7 +33,7 @@ const ABOUT = {
   deposits: '30% on acceptance starts production; the balance is due before shipment.',
 }
 
-/** Everything goes to the house's address, as without a setting; the name says what it is. */
+/** Everything goes to the house's address, as without a setting; the name says that it is a demonstration. */
 const MAIL = {
   senderName: 'F.S.C Co. Ltd (demo)',
   replyTo: 'sales@fsc.example',
@@ -72,7 +72,7 @@ Carriers and customs what they need for a shipment, and Stripe what a payment ta
 Your rights:
 Ask, correct, delete: write to the address at the foot of the page.`
 
-/** Demo rates, not market rates; the last convert figures of duty and cost alone. */
+/** Demo rates, not market rates; the last ones only convert figures of duty and cost. */
 const RATES = {
   EUR: '0.92',
   GBP: '0.79',
@@ -80,12 +80,12 @@ const RATES = {
   INR: '84.10',
   CAD: '1.39',
   AUD: '1.53',
-  // what the demonstration's costs are in
+  // the currency of the demonstration's costs
   CNY: '7.12',
 }
 const NOT_OFFERED = ['CAD', 'AUD', 'CNY']
 
-/** When whom this house reminds. */
+/** When this house sends reminders, and to whom. */
 const REMINDERS = {
   requestHours: '6',
   unopenedDays: '2',
@@ -98,7 +98,7 @@ const REMINDERS = {
   listedDays: '7',
   unopenedHours: '24',
 }
-/** What an installation comes with, and what this house promises. */
+/** The defaults of an installation, and what this house promises. */
 const QUOTING = {
   depositPercent: '30',
   validityDays: '21',
@@ -119,7 +119,7 @@ const QUOTING = {
   slotDays: '5',
 }
 
-/** Every term, so that the shop shows all of them; the days on the way are the demonstration's own. */
+/** Every term, so that the shop shows all of them; the transit days are the demonstration's own. */
 const ALL_TERMS = { exw: 'on', fob: 'on', cif: 'on', dap: 'on', ddp: 'on' }
 const DELIVERY: Record<string, Record<string, string>> = {
   US: { ...ALL_TERMS, oceanDays: '35', airDays: '7' },
@@ -174,7 +174,7 @@ const CALENDAR_2026 = {
   reviewedOn: '2026-11-28',
 }
 
-/** What the demonstration's workshop can do: made up, and reviewed by nobody. */
+/** Capacity of the demonstration's workshop: made up, and not reviewed. */
 const CENTRES: Record<string, Record<string, string>> = {
   tooling: {
     title: 'Tooling',
@@ -190,7 +190,7 @@ const CENTRES: Record<string, Record<string, string>> = {
   packing: { title: 'Packing', weekly: '2500', atPercent: '95' },
 }
 
-/** Accounts that nobody has: the bank, the codes and the numbers are made up to show the page. */
+/** Accounts that don't exist: the bank, the codes and the numbers are made up to show the page. */
 const ACCOUNTS: Record<string, Record<string, string>> = {
   USD: {
     holder: 'F.S.C Co. Ltd (demo)',
@@ -204,14 +204,14 @@ const ACCOUNTS: Record<string, Record<string, string>> = {
     holder: 'F.S.C Co. Ltd (demo)',
     bank: 'Demonstration Bank, Frankfurt',
     swift: 'DEMODEFFXXX',
-    // The specimen that ISO 13616's registry prints for Germany.
+    // The example of the ISO 13616 registry for Germany.
     iban: 'DE89370400440532013000',
     bankAddress: '1 Demonstration Square\nFrankfurt am Main',
     advice: 'Fees shared (SHA). Demonstration: transfer nothing.',
   },
 }
 
-/** Accounts take two people, here too: the owner proposes, a colleague who is made up says yes. */
+/** Accounts take two people, here too: the owner proposes, and a made-up colleague approves. */
 async function seedAccounts(context: Context): Promise<void> {
   const second: Context = {
     ...context,
@@ -236,11 +236,11 @@ async function waitingFor({ actor }: Context, currency: string) {
   return found
 }
 
-/** Made up for the demonstration and reviewed by nobody. */
+/** Made up for the demonstration and not reviewed. */
 const TOLERANCE = { percent: '0.3', most: '25' }
 const TOLERATED = ['USD', 'EUR', 'GBP']
 
-/** Fills the settings of the demonstration by the command that people use, and marks them. */
+/** Sets the demonstration's settings with the command that people use, marked as demonstration. */
 export async function seedSettings(context: Context): Promise<number> {
   const values: [Section, Record<string, string>][] = [
     ['company', COMPANY],

@@ -3,7 +3,7 @@ import type { PrismaClient } from '@/platform/db/generated/client'
 import { recordAudit } from '@/platform/audit'
 import { demoProducts } from './catalog'
 
-/** Who stated the facts of the demonstration's goods: its owner, on the day that it is filled. */
+/** Records who stated the facts of the demonstration's goods: its owner, on the day of seeding. */
 export async function seedStatedFacts(db: PrismaClient): Promise<void> {
   const owner = await db.user.findFirstOrThrow({ where: { isDemo: true, roles: { has: 'owner' } } })
   const products = await db.product.findMany({ select: { id: true, styleNumber: true } })

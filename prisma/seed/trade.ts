@@ -62,9 +62,9 @@ const SIGNET = {
 }
 
 /**
- * A demonstration desk: an order that waits for its deposit, a quote to accept, one
- * being priced and a new request. Made by the commands people use, so that figures,
- * mails and audit rows are the site's own.
+ * A demonstration desk: an order that waits for its deposit, a quote to accept, one being priced
+ * and a new request. Made by the commands that people use, so that figures, mails and audit rows
+ * are the site's own.
  * @returns how many requests were made
  */
 export async function seedTrade(db: PrismaClient, now = new Date()): Promise<number> {
@@ -153,7 +153,7 @@ export async function seedTrade(db: PrismaClient, now = new Date()): Promise<num
     },
   )
 
-  // Above what its buyer signs for alone: an approver of the company signs it.
+  // Above the amount that its buyer may sign alone: an approver of the company signs it.
   const bounded = await ask(await buyer(db, BRUNO), {
     ...BRUNO,
     destination: 'US',

@@ -1,7 +1,7 @@
 import type { StaffRole } from '@/features/accounts/rules/staff-roles'
 import { db } from '@/platform/db/client'
 
-/** One of the house as a row: Lin, unless another is named by their id. */
+/** Adds a row for one of the house: Lin, unless another id is given. */
 export async function aColleague(id = 'lin', roles: StaffRole[] = []): Promise<void> {
   await db.user.create({
     data: {

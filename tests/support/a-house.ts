@@ -1,6 +1,6 @@
 import type { HouseTerms } from '@/features/company/rules/house-terms'
 
-/** What the house of the tests brings to a quote. */
+/** The house's part in a quote of the tests. */
 export const A_HOUSE: HouseTerms = {
   house: {
     legalName: 'F.S.C Co. Ltd',

@@ -2,7 +2,7 @@ import { memberActor, type Actor } from '@/features/accounts/rules/actor'
 import type { CompanyRole } from '@/features/accounts/rules/company-roles'
 
 /**
- * Somebody who buys: an owner of one company unless told otherwise, in no table.
+ * A buyer: the owner of one company by default, in no table.
  * @param of companyId null for somebody without a company
  */
 export const aMember = ({

@@ -1,7 +1,7 @@
 import { db } from '@/platform/db/client'
 import { factoryDay } from '@/platform/day'
 
-/** Sets the rate at which the tests' house sells in a currency, of today where no day is told. */
+/** Sets the rate at which the tests' house sells in a currency, of today by default. */
 export async function aRate(
   currency: string,
   unitsPerUsd: string,

@@ -21,7 +21,10 @@ const termsOffer = fc.record({
   ),
 })
 
-/** A draft with groups and optional lines, in 24 ways at most; nothing is taken off: every way can be composed. */
+/**
+ * A draft with groups and optional lines, in 24 combinations at most; nothing is subtracted, so
+ * every combination can be composed.
+ */
 export const anyChoosableDraft: fc.Arbitrary<QuoteDraft> = fc
   .record({
     draft: anyDraft,

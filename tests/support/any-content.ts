@@ -17,7 +17,7 @@ const share = (parts: number) =>
     .map((cuts) => [0, ...cuts.toSorted((a, b) => a - b), 10_000])
     .map((edges) => edges.slice(1).map((edge, i) => String((edge - (edges[i] ?? 0)) / 100)))
 
-/** Breaks from a quantity on, each dearer at fewer pieces. */
+/** Price breaks from a quantity on, each dearer for fewer pieces. */
 const breaks = (least: number, most: number, cheapest = 1) =>
   fc
     .uniqueArray(fc.integer({ min: least, max: least + 500_000 }), { minLength: 1, maxLength: 6 })
@@ -35,7 +35,7 @@ const breaks = (least: number, most: number, cheapest = 1) =>
         }),
     )
 
-/** Ways of making a piece, each with an origin of its own, proven. */
+/** Ways of making a piece, each with an origin of its own, with evidence. */
 const anyRoutes = fc.subarray(['CN', 'MX', 'IN'], { minLength: 1 }).chain((countries) =>
   fc.tuple(
     ...countries.map((country) =>

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { FAMILIES } from '@/features/designs/rules/families'
 import { type Design, type DesignFamilyId } from '@/features/designs/rules/family'
 
-/** Any values within the bounds of some families, with one of some lines engraved; they may still conflict. */
+/** Any values within the limits of some families, engraved with one of some texts; they may still conflict. */
 export const anyDesign = (
   families: readonly DesignFamilyId[],
   engravings: readonly string[],

@@ -8,9 +8,9 @@ function bytesOf(base32: string): Buffer {
 }
 
 /**
- * The code that an authenticator app shows: RFC 6238, written anew here, so that what the site asks for is
- * what any app makes.
- * @param secret in base 32, as the app is told it
+ * The code that an authenticator app shows: RFC 6238, implemented independently here, so that the
+ * site accepts what any app shows.
+ * @param secret in base 32, as the app gets it
  */
 export function appCode(secret: string, at = Date.now()): string {
   const counter = Buffer.alloc(8)

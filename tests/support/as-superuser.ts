@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { inject } from 'vitest'
 
-/** Runs statements on this file's database as the server's superuser, whom no right binds. */
+/** Runs statements on this file's database as the server's superuser, who bypasses all rights. */
 export async function asSuperuser(...statements: [sql: string, values?: unknown[]][]) {
   const admin = new URL(inject('adminUrl'))
   admin.pathname = new URL(process.env.DATABASE_URL ?? '').pathname

@@ -6,7 +6,7 @@ import { memoryFolder } from '../../scripts/lib/memory-folder'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
-/** Where systems put a Chromium or Chrome of their own. */
+/** Where systems install a Chromium or Chrome of their own. */
 const SYSTEM_BROWSERS = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -23,12 +23,12 @@ const flags = [
   '--use-gl=angle',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
-  // Only the views need it: pages are put together without, a tenth quicker.
+  // Only the views need it: without it pages are composited a tenth faster.
   '--disable-gpu-compositing',
   ...(process.getuid?.() === 0 ? ['--no-sandbox', '--disable-setuid-sandbox'] : []),
 ]
 
-/** What browsers share between their processes with a few walks at a time. */
+/** Memory that browsers share between their processes, with a few walks at a time. */
 const SHARED_BYTES = 1024 ** 3
 
 /** Unpacks the browser that comes inside an npm package, once per version of it. */
@@ -44,7 +44,7 @@ function unpackedBrowser(): LaunchOptions {
   if (!existsSync(home)) {
     const draft = `${home}.${process.pid}`
     mkdirSync(draft, { recursive: true })
-    // It unpacks into the temp folder, and its libraries only where it believes to be on Amazon Linux.
+    // It unpacks into the temp folder, and its libraries only where it detects Amazon Linux.
     execFileSync(
       process.execPath,
       [
@@ -66,7 +66,7 @@ function unpackedBrowser(): LaunchOptions {
     try {
       renameSync(draft, home)
     } catch {
-      rmSync(draft, { recursive: true, force: true }) // Another run was quicker.
+      rmSync(draft, { recursive: true, force: true }) // Another run was faster.
     }
   }
   return {
@@ -81,8 +81,9 @@ function unpackedBrowser(): LaunchOptions {
 }
 
 /**
- * Names the folder of the package's fonts; its own settings look for them where it believes to be. Without a single
- * font, text whose web font is still on its way is not drawn at all, or ends the browser.
+ * Names the folder of the package's fonts; its own settings look for them only on what it takes for
+ * Amazon Linux. Without a single font, text whose web font is still loading is not drawn at all, or
+ * ends the browser.
  */
 function namedFonts(home: string): string {
   const folder = path.join(home, 'fontconfig')
@@ -110,8 +111,8 @@ const definedVariables = (): Record<string, string> =>
  * npm package `@sparticuz/chromium`, so that tests need nothing but the npm registry.
  */
 export function browserLaunchOptions(): LaunchOptions {
-  // Playwright has browsers share memory by files in the temp folder, for containers whose own place
-  // for it is small; where it is large they cost a tenth less.
+  // Playwright lets browsers share memory through files in the temp folder, for containers with
+  // little shared memory; where there is enough, sharing it costs a tenth less.
   const shared = memoryFolder(SHARED_BYTES)
     ? { ignoreDefaultArgs: ['--disable-dev-shm-usage'] }
     : {}

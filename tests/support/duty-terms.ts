@@ -3,7 +3,7 @@ import type { QuoteDraft, TariffTerms } from '@/features/quotes/schema'
 const DAY = '2027-03-01'
 const EVENT = 'the talks end'
 
-/** Every kind of tariff terms; none in quotes of before. */
+/** Every kind of tariff terms; none in earlier quotes. */
 export const DUTY_TERMS = {
   'no tariff terms': null,
   floating: { kind: 'floating' },

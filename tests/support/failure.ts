@@ -1,4 +1,4 @@
-/** What a promise is refused with; null where it is kept. */
+/** The error of a rejected promise; null for a fulfilled one. */
 export const failure = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => null,

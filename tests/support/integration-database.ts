@@ -17,7 +17,7 @@ declare module 'vitest' {
 const IMPORTERS = `INSERT INTO importer_readiness (id, destination, version, way, reason, "setBy")
   SELECT gen_random_uuid(), destination, 1, 'seller', 'for the tests', 'tests' FROM unnest(ARRAY['US', 'CA']) AS destination`
 
-/** Who the house of the tests is. */
+/** The company details of the house of the tests. */
 const COMPANY = `INSERT INTO setting_version (id, name, version, texts, note, "setBy") VALUES (gen_random_uuid(), 'company', 1, '${JSON.stringify(
   {
     legalName: 'F.S.C Co. Ltd',
@@ -36,7 +36,7 @@ const COMPANY = `INSERT INTO setting_version (id, name, version, texts, note, "s
   },
 )}', 'for the tests', 'tests')`
 
-/** Before all integration tests: a PostgreSQL of their own with one migrated database to clone. */
+/** Runs before all integration tests: a PostgreSQL of their own with one migrated database to clone. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await ensureClient()
   const cluster = await startThrowAwayCluster()

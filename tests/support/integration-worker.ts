@@ -32,7 +32,7 @@ process.env = {
   S3_BUCKET: '',
 }
 
-// Two queries at once on one connection: pg 9 refuses what 8 warns of, once in a process.
+// Two queries at once on one connection: pg 9 refuses what pg 8 only warns about, once per process.
 const overlapping: string[] = []
 const notice = ({ name, message, stack }: Error): void => {
   if (name === 'DeprecationWarning' && message.includes('client.query()'))

@@ -3,18 +3,18 @@ import { messages } from '@/i18n/messages'
 import type { Locale } from '@/i18n/routing'
 import { translator } from '@/i18n/translator'
 
-/** What of `next-intl/server` a page asks for, without a request: a test file mocks the module with this one. */
+/** The part of `next-intl/server` that a page uses, without a request: a test file mocks the module with this one. */
 
 type Namespace = Parameters<typeof translator>[0]
 
 let pageLocale: Locale = 'en'
 
-/** Pages are read in this language from here on. */
+/** Sets the language in which pages are rendered from here on. */
 export const readPagesIn = (locale: Locale): void => {
   pageLocale = locale
 }
 
-/** The language that pages are read in now. */
+/** The language in which pages are rendered now. */
 export const readPageLocale = (): Locale => pageLocale
 
 export const getLocale = () => Promise.resolve(pageLocale)

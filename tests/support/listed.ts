@@ -16,7 +16,7 @@ export async function listed<Row, C extends string, S extends string, F extends 
   return readPage(source, shape, readList(shape, params).state)
 }
 
-/** All pages of a list at an address, from its start by way of each to the last. */
+/** All pages of a list at an address, from its start through each to the last. */
 export async function allPages<Row, C extends string, S extends string, F extends string>(
   shape: ListShape<C, S, F>,
   source: ListSource<Row, F, S>,

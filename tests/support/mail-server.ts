@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 
-/** Where a letter says that it comes back to, by its envelope. */
+/** The return address in a letter's envelope. */
 export interface Envelope {
   from: string
   to: string[]
@@ -10,7 +10,7 @@ export interface Envelope {
 
 /**
  * A mail server that takes every letter, or refuses each for now.
- * @param taken what happens once a letter is there and before the server has answered that it is
+ * @param taken called when a letter has arrived, before the server confirms it
  */
 export async function mailServer(
   taken: (envelope: Envelope) => Promise<unknown> = async () => undefined,

@@ -2,8 +2,9 @@ import { db } from '@/platform/db/client'
 import { databaseEnv } from '@/platform/env'
 
 /**
- * Works while all connections of the pool are taken but one: what asks for a second one while it holds the first waits
- * until it is given up, as it would wait on a busy site for others that wait likewise.
+ * Runs some work while all connections of the pool but one are taken: code that asks for a second
+ * one while it holds the first waits until it times out, as on a busy site it would wait for
+ * others that wait likewise.
  */
 export async function withOneConnection<T>(work: () => Promise<T>): Promise<T> {
   let letGo = (): void => undefined

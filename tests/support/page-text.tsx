@@ -5,8 +5,8 @@ import { MessagesProvider } from '@/i18n/messages-provider'
 import { readPageLocale } from './intl-server'
 
 /**
- * What a page says to who reads or hears it, white space folded: its text, and what is said of fields, pictures and
- * buttons. The test file mocks `next-intl/server` with `intl-server`.
+ * The text of a page for those who read or hear it, white space folded: its text, and the labels of
+ * fields, pictures and buttons. The test file mocks `next-intl/server` with `intl-server`.
  */
 export async function pageText(page: ReactNode): Promise<string> {
   const locale = readPageLocale()
@@ -19,7 +19,7 @@ export async function pageText(page: ReactNode): Promise<string> {
   return saidIn(await new Response(prelude).text())
 }
 
-/** What markup says. */
+/** The text in markup. */
 export const saidIn = (html: string): string =>
   html
     .replaceAll(/<(?:script|style|template).*?<\/(?:script|style|template)>/gs, ' ')
@@ -34,7 +34,7 @@ export const saidIn = (html: string): string =>
     .replaceAll('&amp;', '&')
     .replaceAll(/\s+/g, ' ')
 
-/** All texts within a value, such as those of a product or of the rules. */
+/** All texts within a value, such as a product or the rules. */
 export function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value]
   if (typeof value !== 'object' || value === null) return []

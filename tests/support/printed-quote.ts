@@ -22,7 +22,7 @@ interface PlacedPicture {
 
 type Matrix = [number, number, number, number, number, number]
 
-/** Where a page's pictures stand: each fills the unit square of the space that it is drawn in. */
+/** The positions of a page's pictures: each fills the unit square of the space that it is drawn in. */
 async function picturesOf(
   pdfPage: Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>['getPage']>>,
   page: number,
@@ -89,8 +89,8 @@ export const pagesOfPdf = async (pdf: Buffer): Promise<string[]> =>
   textsOf(await getDocumentProxy(new Uint8Array(pdf)))
 
 /**
- * A typeset quote as a reader's program sees it: texts by page with white space folded, where each
- * stands, the paper in points.
+ * A typeset quote as a PDF reader sees it: texts by page with white space folded, the position of
+ * each, the paper in points.
  */
 export async function printedQuote(
   document: QuoteDocument,
@@ -120,7 +120,7 @@ export async function printedQuote(
   }
 }
 
-/** Advances of the glyphs that a quote draws, in thousandths of the size, a row a word. */
+/** Advances of the glyphs that a quote draws, in thousandths of the size, a row per word. */
 export async function drawnAdvances(document: QuoteDocument): Promise<number[][]> {
   const pdf = await opened(document, {}, new Map())
   const { OPS } = await getResolvedPDFJS()
@@ -135,7 +135,7 @@ export async function drawnAdvances(document: QuoteDocument): Promise<number[][]
         if (typeof glyph !== 'number') {
           if (glyph.unicode === ' ') words.push([])
           else word.push(glyph.width)
-          // A number between glyphs draws the next one nearer.
+          // A number between glyphs moves the next one closer.
         } else if (word.length > 0) word.push((word.pop() ?? 0) - Math.round(glyph))
       }
     })

@@ -2,12 +2,12 @@ import { messages } from '@/i18n/messages'
 import { routing } from '@/i18n/routing'
 
 /**
- * A second language for tests: figures, days and countries are German, and each word of our texts stands in
- * ‹angle quotes›. What stands outside of them is data, or was never translated.
+ * A second language for tests: figures, days and countries are German, and each word of our texts
+ * is in ‹angle quotes›. Anything outside of them is data, or was never translated.
  */
 export const PSEUDO = 'de'
 
-/** Teaches the site the second language; it has it until the test file ends. */
+/** Adds the second language to the site until the test file ends. */
 export function addPseudoLanguage(): void {
   const locales = routing.locales as unknown as string[]
   if (!locales.includes(PSEUDO)) locales.push(PSEUDO)
@@ -22,7 +22,8 @@ function marked(node: unknown): unknown {
 
 /** The words of an ICU message in angle quotes; arguments, choices and tags stay as they are. */
 export function markedText(message: string): string {
-  // Text and arguments alternate with the depth of braces: {count, plural, one {# piece} other {…}}.
+  // Text and arguments alternate with the depth of braces: {count, plural, one {# piece} other
+  // {…}}.
   let depth = 0
   return (message.match(/[{}]|<[^>]*>|[^{}<]+/g) ?? [])
     .map((part) => {
@@ -38,9 +39,9 @@ export function markedText(message: string): string {
 }
 
 /**
- * What of a text is in neither language: words outside of the angle quotes that aren't data, and figures or days
- * as English writes them.
- * @param data what comes of the trade and not of our texts: names, codes, titles of tariff rows
+ * The parts of a text that are in neither language: words outside of the angle quotes that aren't
+ * data, and figures or days as English writes them.
+ * @param data words from the trade and not from our texts: names, codes, titles of tariff rows
  */
 export function leftBehind(text: string, data: readonly string[]): string[] {
   const folded = text.replaceAll(/https?:\S+/g, '').replaceAll(/\s+/g, ' ')
@@ -59,6 +60,6 @@ export function leftBehind(text: string, data: readonly string[]): string[] {
 const escaped = (known: string): string =>
   known.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\s+/g, ' ')
 
-/** Months as the second language cuts them short, and what stands for a currency, a term or a unit everywhere. */
+/** Months as the second language abbreviates them, and the codes of currencies, terms and units. */
 const GERMAN =
   /^(Jan|Feb|März|Apr|Mai|Juni|Juli|Aug|Sept|Okt|Nov|Dez|USD|EUR|DDP|FOB|CN|US|mm|kg|UTC|Vereinigte|Staaten|China)$/u

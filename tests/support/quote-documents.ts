@@ -5,7 +5,7 @@ import { A_HOUSE } from './a-house'
 
 const NOW = new Date('2026-11-24T12:00:00Z')
 
-/** A line's id by its place. */
+/** A line's id by its position. */
 const idOf = (i: number): string => `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`
 
 const ring = (i: number): DraftLine => ({
@@ -28,7 +28,7 @@ const ring = (i: number): DraftLine => ({
   leadTimeDays: 25,
 })
 
-/** A design as the designer asks for it, its figures in a summary and again one a row. */
+/** A design as the designer requests it, with its figures in a summary and again one per row. */
 const design = (i: number): DraftLine => ({
   ...ring(i),
   kind: 'custom',
@@ -41,7 +41,7 @@ const design = (i: number): DraftLine => ({
   ],
 })
 
-/** A quote of so many lines, every third one made to order. */
+/** A quote with so many lines, every third one made to order. */
 export function aQuoteDocument({
   lines,
   companyName = 'Aurora Trading LLC',
@@ -52,7 +52,7 @@ export function aQuoteDocument({
   lines: number | DraftLine[]
   companyName?: string
   revision?: number
-  /** null for none, as in quotes of before */
+  /** null for none, as in earlier quotes */
   tariffTerms?: QuoteDraft['tariffTerms'] | null
 } & Partial<Omit<QuoteDraft, 'lines' | 'tariffTerms'>>): QuoteDocument {
   return composeRevision(

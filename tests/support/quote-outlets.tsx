@@ -19,7 +19,7 @@ const buyer: Actor = { kind: 'guest', linkedRequestIds: ['r'] }
 
 const folded = (text: string): string => text.replaceAll(/\s+/g, ' ')
 
-/** The buyer's page, as it is sent and open for signing. */
+/** The buyer's page, sent and open for signing. */
 export async function onPage(
   document: QuoteDocument,
   earlier: QuoteDocument | null = null,
@@ -77,7 +77,7 @@ export async function onPage(
   )
 }
 
-/** The letter that goes with it, as text. */
+/** The accompanying letter, as text. */
 export const inLetter = async (
   document: QuoteDocument,
   earlier: QuoteDocument | null = null,

@@ -1,6 +1,6 @@
 import type { ProductContent } from '@/features/catalog/rules/content'
 
-/** A ring with all that a product can say. */
+/** A ring with everything that a product can state. */
 export const ring: ProductContent = {
   name: 'Band ring',
   slug: 'band-ring',

@@ -1,4 +1,4 @@
-/** What the tests use of the S3 server from npm, which brings no types. */
+/** The part of the S3 server from npm, which has no types, that the tests use. */
 declare module 's3rver' {
   import type { AddressInfo } from 'node:net'
 

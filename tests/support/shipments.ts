@@ -21,7 +21,7 @@ export const ship = (lines: ShipmentLine[], over: Partial<Shipment> = {}): Shipm
   ...over,
 })
 
-/** What a shipment owes by rules that are not compiled yet. */
+/** Assesses a shipment by rules that are not compiled yet. */
 export const assess = (rules: RuleSet, shipment: Shipment) =>
   assessDuty(shipment, compileRuleSet(rules))
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { documentTranslator } from '@/i18n/translator'
 
-/** What a signature comes with in a house that has set no consent, by a company that isn't known whole. */
+/** The parts of a signature in a house without a consent text, by a company that isn't fully known. */
 export const SIGNING = {
   consentHash: createHash('sha256')
     .update(documentTranslator('quotes.signing', 'en')('consent'))

@@ -3,7 +3,7 @@ import Stripe from 'stripe'
 import { describe, expect, it } from 'vitest'
 import { failure } from './failure'
 
-/** Stripe, or what plays it, and how money is made there without a browser. */
+/** Stripe, or its stand-in, with ways to make money there without a browser. */
 export interface ContractSubject {
   stripe: () => Stripe
   /** a payment intent that was paid by card, of so many minor units of US dollars */
@@ -26,12 +26,15 @@ const session = (more: object = {}): Stripe.Checkout.SessionCreateParams => ({
   ...more,
 })
 
-/** What this site relies on at Stripe. The sandbox keeps to it, and Stripe's test mode is asked the same by name. */
+/**
+ * The behaviour of Stripe that this site relies on. The sandbox keeps to it, and Stripe's test mode
+ * is checked by the same tests when named.
+ */
 export function stripeContract({ stripe, paidIntent, disputedIntent }: ContractSubject): void {
   const customer = () => stripe().customers.create({ name: 'Aurora', metadata: { companyId: 'x' } })
 
   describe('checkout sessions', () => {
-    it('take a customer, a receipt and a filter of methods by its name of today', async () => {
+    it('take a customer, a receipt and a filter of methods by its current name', async () => {
       const { id } = await customer()
       const made = await stripe().checkout.sessions.create(
         session({
@@ -56,7 +59,7 @@ export function stripeContract({ stripe, paidIntent, disputedIntent }: ContractS
       )
     })
 
-    it('refuse the name that went, a customer that isn’t there, and a customer beside an address', async () => {
+    it('refuse the former name, an unknown customer, and a customer beside an address', async () => {
       expect(
         await failure(
           stripe().checkout.sessions.create(session({ payment_method_types: ['card'] })),
@@ -75,7 +78,7 @@ export function stripeContract({ stripe, paidIntent, disputedIntent }: ContractS
       ).toBeInstanceOf(Stripe.errors.StripeInvalidRequestError)
     })
 
-    it('are one a key, and refuse a key that comes back with something else', async () => {
+    it('exist once per key, and refuse a key that comes back with something else', async () => {
       const idempotencyKey = randomUUID()
       const [first, second] = [
         await stripe().checkout.sessions.create(session(), { idempotencyKey }),
@@ -94,7 +97,7 @@ export function stripeContract({ stripe, paidIntent, disputedIntent }: ContractS
   })
 
   describe('refunds', () => {
-    it('give back in parts what a charge has, and no more; its balance tells each', async () => {
+    it('give back a charge in parts, and no more than it has; the balance shows each', async () => {
       const intent = await paidIntent(5_000, (await customer()).id)
       const charge = (await stripe().paymentIntents.retrieve(intent, { expand: ['latest_charge'] }))
         .latest_charge as Stripe.Charge
@@ -141,7 +144,7 @@ export function stripeContract({ stripe, paidIntent, disputedIntent }: ContractS
   })
 
   describe('disputes', () => {
-    it('take files and words once, and bar a refund', async () => {
+    it('accept files and words once, and block a refund', async () => {
       const intent = await disputedIntent(5_000)
       const find = async () => (await stripe().disputes.list({ payment_intent: intent })).data[0]
       await expect.poll(find, { timeout: 20_000, interval: 500 }).toBeDefined()
@@ -164,8 +167,8 @@ export function stripeContract({ stripe, paidIntent, disputedIntent }: ContractS
     })
   })
 
-  describe('what moved', () => {
-    it('is listed as events and as movements of the balance', async () => {
+  describe('movements of money', () => {
+    it('are listed as events and as movements of the balance', async () => {
       const since = Math.floor(Date.now() / 1000) - 600
       const { data: events } = await stripe().events.list({ created: { gte: since }, limit: 100 })
       expect(events.some(({ type }) => type === 'refund.created')).toBe(true)

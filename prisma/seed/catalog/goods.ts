@@ -2,7 +2,7 @@ import type { GoodsFacts, StatedFact } from '@/features/tariffs/rules/goods-fact
 import type { MakingRoute } from '@/features/tariffs/rules/origin'
 import type { Line, Row } from './types'
 
-/** Facts of the goods of a type; a product's own row may say otherwise. */
+/** Facts of the goods of a type; a product's own row may override them. */
 const OF_TYPE: Readonly<Record<string, GoodsFacts>> = {
   'paperboard-boxes': { surface: 'paper', build: 'rigid', fitted: 'yes', base: 'board' },
   'wood-boxes': { surface: 'wood', lining: 'textile' },
@@ -20,14 +20,14 @@ const OF_LINE: Readonly<Record<Line, GoodsFacts>> = {
 }
 const CHAINS = /^(bracelets|necklaces|anklets)$/
 
-/** What is stated of a product, in the order in which it is asked. */
+/** The facts stated of a product, in the order of the questions. */
 export function statedFacts(line: Line, type: string, row: Row): StatedFact[] {
   const chain: GoodsFacts = line === 'jewelry' && CHAINS.test(type) ? { chain: 'finished' } : {}
   const facts = { ...OF_LINE[line], ...OF_TYPE[type], ...chain, ...row.facts }
   return Object.entries(facts).flatMap(([fact, answer]) => (answer ? [{ fact, answer }] : []))
 }
 
-/** By what a type is formed in China. */
+/** The process that forms a type in China. */
 const FORMED: Readonly<Record<string, string>> = {
   bracelets: 'chain_making',
   necklaces: 'chain_making',
@@ -42,7 +42,7 @@ const FORMED: Readonly<Record<string, string>> = {
   'steel-boxes': 'deep_drawing',
 }
 
-/** How it is made: in China, and where the demonstration says so, pressed from sheet in Mexico too. */
+/** The ways of making it: in China, and where the demonstration says so, pressed from sheet in Mexico too. */
 export function routesOf(type: string, row: Row): MakingRoute[] {
   const china = ['polishing', 'packing'].map((process) => ({ country: 'CN', process }))
   const unproven = { evidence: '', reference: '', declaredBy: '' }

@@ -90,7 +90,7 @@ function finish(code: string, cents: number): DemoFinish {
   return { code, name, unitPriceDeltaMinor: Math.round(cents * share) }
 }
 
-/** Five breaks; each lowers the price a piece, and stays on the order multiple. */
+/** Five breaks; each lowers the price per piece, and is a multiple of the order multiple. */
 function breaks(cents: number, moq: number, multiple: number): DemoProduct['priceBreaks'] {
   return (
     [
@@ -106,7 +106,7 @@ function breaks(cents: number, moq: number, multiple: number): DemoProduct['pric
   }))
 }
 
-/** As many pieces as make about 12 kg, with packing. */
+/** As many pieces as weigh about 12 kg, with packing. */
 function carton(grams: number, line: Line): DemoProduct['carton'] {
   const packing = line === 'jewelry' ? 6 : Math.round(grams * 0.12)
   const pieces = Math.max(

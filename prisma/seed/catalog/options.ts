@@ -20,7 +20,7 @@ const option = (
   ...more,
 })
 
-/** What can be added to a product of a line: price a piece, set-up, least quantity, more days. */
+/** Options of a line's products: price per piece, set-up, minimum quantity, additional days. */
 export function optionsFor(line: Line, steel: boolean): DemoOption[] {
   if (line === 'jewelry') {
     return [

@@ -1,8 +1,8 @@
 import type { DemoProduct } from './types'
 
 /**
- * What a demonstration product asks at least, and what is to be had of it below: finishes that fill
- * a coating chamber, short runs, samples, stock.
+ * A demonstration product's minimums, and what can be ordered below them: finishes that fill a
+ * coating chamber, short runs, samples, stock.
  */
 export function orderRulesOf(product: DemoProduct) {
   const { moq, orderMultiple, line, finishes, sizes, styleNumber } = product

@@ -1,9 +1,9 @@
 import type { DemoProduct, DemoRules } from './types'
 
 /**
- * Customs codes elsewhere by the US one: of the EU (one code for all its states, kept under
+ * Customs codes elsewhere by the US one: of the EU (one code for all its states, stored under
  * Germany), the UK, Canada and Australia. 4202.92 is plastic sheeting or textile outside there,
- * which the design's facts tell: it has none here.
+ * which a design's facts would have to say: it has no code here.
  */
 const NATIONAL: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '7117.11.0000': { DE: '7117.11.00', GB: '7117.11.00', CA: '7117.11.00', AU: '7117.11.00' },
@@ -17,8 +17,9 @@ const NATIONAL: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 }
 
 /**
- * Materials, customs codes elsewhere, and prices of single SKUs and options: enough designs have each for a newcomer to
- * see it, and each figure follows from the design's own. Plausible, not real.
+ * Materials, customs codes elsewhere, and prices of single SKUs and options: enough designs have
+ * each for a newcomer to see it, and each figure follows from the design's own. Plausible, not
+ * real.
  * @param serial a number of the design in its line
  */
 export function rulesFor(product: Omit<DemoProduct, 'rules'>, serial: number): DemoRules {
@@ -29,7 +30,7 @@ export function rulesFor(product: Omit<DemoProduct, 'rules'>, serial: number): D
   const dear = serial % 4 === 0 ? coated.at(-1) : undefined
   const packing = options.find(({ kind }) => kind === 'packaging')
   return {
-    // A finish that gets cheaper faster than the design: its chamber is filled by the large orders.
+    // A finish that gets cheaper faster than the design: large orders fill its chamber.
     variantBreaks: dear
       ? sizes.flatMap(({ code }) =>
           priceBreaks.map(({ fromQuantity, unitPriceMinor }, i) => ({

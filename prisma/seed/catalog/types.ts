@@ -51,14 +51,14 @@ export interface DemoProduct {
     grossWeightGrams: number
   }
   hsCodeUs: string
-  /** how it is made; its origins follow */
+  /** the ways of making it; its origins follow */
   routes: MakingRoute[]
   facts: StatedFact[]
   options: DemoOption[]
   rules: DemoRules
 }
 
-/** What only some designs of the demonstration have. */
+/** Rules that only some designs of the demonstration have. */
 export interface DemoRules {
   variantBreaks: { sku: string; fromQuantity: number; unitPriceMinor: number }[]
   optionBreaks: { code: string; fromQuantity: number; unitPriceMinor: number }[]
@@ -73,13 +73,13 @@ export interface Row {
   /** "name millimetres, name millimetres" */
   size: string
   grams: number
-  /** US cents a piece at the MOQ */
+  /** US cents per piece at the MOQ */
   cents: number
   moq?: number
   finishes?: string
   sizes?: string
   hs?: string
-  /** by what it is formed in Mexico too, with the number of the demonstration's production record */
+  /** the process that forms it in Mexico too, with the number of the demonstration's production record */
   mexico?: { process: string; record: string }
   /** facts that differ from those of its type */
   facts?: GoodsFacts
