@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { expect, test, type Page } from 'playwright/test'
 import { linkInMail, staffDesk } from './people'
 
-// The whole trade, as a buyer without an account and a member of staff walk it. Files begin by name: the longest walk
-// is among the first, since begun late it ran on alone while the other workers had ended.
+// The whole trade, walked by a buyer without an account and a member of staff. Files start in the
+// order of their names: the longest walk is among the first, since started late it ran on alone
+// after the other workers had ended.
 test('goes from request through quote with tariff surcharge, acceptance and deposit to order', async ({
   page,
   browser,
@@ -12,7 +13,7 @@ test('goes from request through quote with tariff surcharge, acceptance and depo
   test.setTimeout(150_000)
   const company = `Trade Test ${info.project.name} ${Date.now()}`
 
-  // The buyer finds a ring, takes it in gold, and sees each tariff layer.
+  // The buyer finds a ring, chooses gold, and sees each tariff layer.
   await page.goto('/')
   await page.getByRole('link', { name: 'Browse the catalog' }).first().click()
   await page.waitForURL('**/catalog')
@@ -64,7 +65,7 @@ test('goes from request through quote with tariff surcharge, acceptance and depo
   const request =
     /RFQ-\d{5}/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? ''
 
-  // Staff price it: the custom line, a lower price for the ring, freight; then send.
+  // Staff price it: the custom line, a lower price for the ring, freight; then they send it.
   const staff = await staffDesk(browser)
   await staff.getByRole('link', { name: request }).click()
   await expect(staff.getByRole('link', { name: 'drawing.pdf' })).toBeVisible()
@@ -103,7 +104,8 @@ test('goes from request through quote with tariff surcharge, acceptance and depo
   await expect(
     page.getByText(/accepts revision 1 of quote Q-\d{5} for USD 3,164\.89 in total/),
   ).toBeVisible()
-  // Drawn by hand, for a company that the house doesn't know yet: what lacks is asked for in place.
+  // Drawn by hand, for a company that the house doesn't know yet: missing details are asked for in
+  // place.
   await page.getByRole('radio', { name: 'Draw it' }).check({ force: true })
   await drawSignature(page)
   await page.getByLabel('Your full name').fill('Tess Buyer')
@@ -130,7 +132,7 @@ test('goes from request through quote with tariff surcharge, acceptance and depo
   await staff.context().close()
 })
 
-/** The same goods once more, in two presses; what they come to today stands beside what they came to. */
+/** Requests the same goods again, in two presses; today's price stands beside the former one. */
 async function askAgain(page: Page, order: string): Promise<void> {
   await page.goto(`/orders/${order}`)
   await page.getByRole('link', { name: 'Order again' }).click()
@@ -159,7 +161,7 @@ async function drawSignature(page: Page): Promise<void> {
   }
 }
 
-/** The signed document, there at once. */
+/** Downloads the signed document, which is available at once. */
 async function downloadSigned(page: Page): Promise<string> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -169,7 +171,7 @@ async function downloadSigned(page: Page): Promise<string> {
   return download.path()
 }
 
-/** Anybody who holds it learns that it is the one that was signed, and of another that it is not. */
+/** Anybody with the file learns that it is the one that was signed, and that another file is not. */
 async function checkSigned(page: Page, file: string, quote: string): Promise<void> {
   const buffer = await readFile(file)
   const drop = (body: Buffer) =>
@@ -197,8 +199,8 @@ async function payByCard(page: Page): Promise<void> {
   await page.waitForURL('**/orders/SO-*')
 }
 
-// A rate changes: staff see which quotes move before anybody is priced by it. Drafted only, so that
-// other tests keep their rates.
+// A rate changes: staff see which quotes are affected before anybody is priced by it. Only drafted,
+// so that other tests keep their rates.
 test(
   'a drafted tariff change shows its impact, and asks for what is missing',
   { tag: '@once' },
@@ -220,7 +222,7 @@ test(
     await another.getByRole('button', { name: 'Draft and see the impact' }).click()
     await expect(staff.getByTestId('impact')).toContainText('for entries on Jan 4, 2027')
     await expect(staff.getByRole('row', { name: /Q-00002/ })).toContainText('+USD 129.15')
-    // Its author is told who publishes it, whether or not the desk is one person's.
+    // Its author is told who publishes it, whether or not the desk has only one person.
     await expect(staff.getByTestId('second-person')).toContainText('You drafted this change')
     await staff.getByRole('button', { name: 'Discard the draft' }).click()
     await staff.waitForURL('**/staff/tariffs')

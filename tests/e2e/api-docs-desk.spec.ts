@@ -8,7 +8,7 @@ test('the API page shows a call that runs, on a light page that fits a phone', a
   const answer = await page.goto('/docs/api')
   expect((await answer?.text())?.length).toBeLessThan(480_000)
 
-  // Folded, a phone scrolls a quarter of what it did; its own address opens an operation.
+  // Folded, the page is a quarter as long on a phone; its own address opens an operation.
   await page.setViewportSize({ width: 390, height: 844 })
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(9_000)
   const operation = page.locator('#landedCost')
@@ -26,12 +26,12 @@ test('the API page shows a call that runs, on a light page that fits a phone', a
   })
   expect(called.status()).toBe(200)
   const shown = await operation.getByRole('region', { name: /^Answer, / }).innerText()
-  // Others publish rules meanwhile: the figures of duties may be of before or of after.
+  // Other tests publish rules meanwhile: the duty figures may be from before or after.
   const rated = { currency: 'USD', goods: '1110.00', lines: [{ id: 'rings', status: 'rated' }] }
   expect(await called.json()).toMatchObject(rated)
   expect(JSON.parse(shown)).toMatchObject(rated)
 
-  // Opened anew at an address inside; what is shown of the description is how it begins.
+  // Loaded at an address inside; of the description only the beginning is shown.
   await page.goto('/docs/api#describe')
   const beginning = page.locator('#describe').getByRole('region', { name: /^Answer, / })
   await expect(beginning).toBeVisible()
@@ -44,7 +44,7 @@ test('the API page shows a call that runs, on a light page that fits a phone', a
   expect(lines.length).toBeGreaterThan(20)
   expect(whole.startsWith(lines.join('\n'))).toBe(true)
 
-  // Where the type of a fault leads, it is described.
+  // The address in a fault's type describes it.
   const fault = await page.request.post('/api/v1/landed-cost', { data: '{}' })
   const { type } = (await fault.json()) as { type: string }
   await page.goto(type)

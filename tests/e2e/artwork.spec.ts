@@ -7,8 +7,8 @@ const pdf = (name: string) => ({
   buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n'),
 })
 
-// An engraved ring and an engraved earring: artwork for one goes along, for the other it comes
-// later; staff see what lacks.
+// An engraved ring and an engraved earring: artwork for one is sent along, for the other later;
+// staff see which is missing.
 test(
   'artwork is sent with its line or later, and the desk sees which line is missing it',
   { tag: '@phone' },
@@ -74,7 +74,7 @@ test(
     await expect(panel).toContainText('1 line still lacks artwork.')
     await expect(panel.getByRole('link', { name: 'monogram.pdf' })).toBeVisible()
 
-    // Later, by the secret link of the letter.
+    // Later, by the secret link in the letter.
     await page.goto(await linkInMail(staff, new RegExp(`${number}: we have your request`)))
     await page.goto(`/requests/${number}`)
     await expect(page.getByText('1 line still lacks artwork.')).toBeVisible()
@@ -89,7 +89,8 @@ test(
   },
 )
 
-// An engraving tool is made once: sizes of a ring share its set-up, and the second line says with which it is charged.
+// An engraving tool is made once: sizes of a ring share its set-up, and the second line names the
+// one it is charged with.
 test(
   'a set-up is charged once per design, and a long pasted list counts a design together',
   { tag: '@phone' },
@@ -108,7 +109,7 @@ test(
     await grid.getByRole('button', { name: 'Add 2 lines to request' }).click()
     await page.goto('/request')
     await expect(page.getByText('incl. USD 25.00 set-up')).toHaveCount(1)
-    // The picture stands at the head of its line, and its total beside it.
+    // The picture stands at the start of its line, and its total beside it.
     const line = page.getByRole('listitem').filter({ hasText: 'FSC-J101-POLISHED-6' }).first()
     const [row, picture] = [
       await line.boundingBox(),
@@ -122,7 +123,7 @@ test(
       page.getByText('Set-up of Laser engraving, one face charged with FSC-J101-POLISHED-6'),
     ).toBeVisible()
 
-    // Forty of a hundred at the head of a list of 250 rows, sixty at its foot.
+    // Forty of a hundred at the top of a list of 250 rows, sixty at its end.
     await page.getByRole('button', { name: 'Paste or upload a list' }).click()
     const article = await page.request.get('/api/v1/articles?code=FSC-J102').then(
       async (answer) =>

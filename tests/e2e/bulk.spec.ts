@@ -2,8 +2,9 @@ import { expect, test } from 'playwright/test'
 
 const ROWS = 5_000
 
-// A sheet as a buyer sends it: columns in their own order and words, one SKU misspelt, one quantity left out, and one
-// article a thousand times. What is sound goes onto the list, what isn't waits, and a reload loses neither.
+// A sheet as buyers send it: columns in their own order and words, one SKU misspelt, one quantity
+// missing, and one article a thousand times. Good rows go onto the list, the others wait, and a
+// reload loses neither.
 test(
   'a sheet of 5,000 rows is mapped, corrected and sent as one request',
   { tag: '@phone' },

@@ -3,7 +3,7 @@ import { linkInMail, staffDesk } from './people'
 
 const cause = (page: Page, of: string) => page.locator(`[data-cause=${of}]`)
 
-/** Each way in which what a form sends by an action comes to nothing before the action is reached. */
+/** Each way in which a form's submission fails before its action is reached. */
 const WAYS = [
   { name: 'unreachable', says: 'The site can’t be reached.' },
   { name: 'failed', says: 'That failed on our side.', status: 500 },
@@ -13,8 +13,9 @@ const WAYS = [
 ] as const
 
 /**
- * Sends a form in every trouble: each is named, takes the focus, and leaves the page as it was.
- * @param intact that what was entered is there
+ * Sends a form in every kind of trouble: each is named, takes the focus, and leaves the page as it
+ * was.
+ * @param intact checks that the entries are there
  */
 async function inEveryTrouble(
   page: Page,
@@ -51,7 +52,7 @@ async function inEveryTrouble(
   }
 }
 
-/** On a phone each layer of a line's duty shows its rate and its amount without a scroll to the side. */
+/** On a phone each layer of a line's duty shows its rate and its amount without scrolling sideways. */
 async function receiptInSight(page: Page, widths: readonly number[]): Promise<void> {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 844 })
@@ -64,7 +65,7 @@ async function receiptInSight(page: Page, widths: readonly number[]): Promise<vo
         left: each.getBoundingClientRect().left,
         right: each.getBoundingClientRect().right,
         cut: each.scrollWidth > each.clientWidth,
-        // One rule a layer: those of a table's cells would part what belongs together.
+        // One rule per layer: those of table cells would separate what belongs together.
         ruled: getComputedStyle(each).borderBottomWidth !== '0px',
       })),
     )) {
@@ -76,8 +77,8 @@ async function receiptInSight(page: Page, widths: readonly number[]): Promise<vo
   if (widths.length > 0) await page.setViewportSize({ width: 390, height: 844 })
 }
 
-// A buyer on a bad line, while the site is full, fails or is being updated: the cause is named, and
-// nothing entered is lost.
+// A buyer on a bad connection, or while the site is overloaded, failing or being updated: the cause
+// is named, and no entry is lost.
 test(
   'requesting, signing and paying say what went wrong, and can be continued in place',
   { tag: '@phone' },
@@ -140,7 +141,8 @@ test(
     await sign()
     await page.waitForURL('**/orders/SO-*')
 
-    // Whole before the line breaks: what is cut off while it comes can't be shown.
+    // The page is complete before the connection breaks: a page cut off while loading can't be
+    // shown.
     const pay = page.getByRole('button', { name: /^Pay the deposit/ })
     await page.reload()
     await expect(pay).toBeEnabled()

@@ -1,7 +1,7 @@
 import { expect, test } from 'playwright/test'
 import { signInAs } from './people'
 
-// A buyer finds designs, holds them side by side, looks again and asks, on a phone and on a desktop.
+// A buyer finds designs, compares them, looks again and requests them, on a phone and on a desktop.
 
 test('three designs found despite a typing error are compared, and only differences are shown', async ({
   page,
@@ -30,7 +30,7 @@ test('three designs found despite a typing error are compared, and only differen
   await page.getByLabel('Only what differs').check()
   await expect(grade).toBeHidden()
   await page.waitForURL(/&only=differences$/)
-  // The address shows the same to whoever is sent it.
+  // The address shows the same to everybody it is sent to.
   await page.reload()
   await expect(page.getByLabel('Only what differs')).toBeChecked()
   await expect(grade).toBeHidden()
@@ -48,7 +48,7 @@ test('three designs found despite a typing error are compared, and only differen
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     ),
   ).toBe(0)
-  // The address is the whole of it; one goes, two stay, and the browser keeps those.
+  // The address contains all of it; one is removed, two stay, and the browser keeps those.
   await table.evaluate((inner) => inner.scrollTo(0, 0))
   await table
     .getByRole('link', { name: /^Remove / })
@@ -208,8 +208,8 @@ test(
     await page.waitForURL(/\/catalog\?q=hoop&finish=pvd-/)
     await box.fill('')
     await expect(page.getByRole('option', { name: 'hoops gold' })).toBeVisible()
-    // Within 200 ms of the last key, the 80 ms of waiting among them, on a machine that isn't busy;
-    // here only that it is drawn from one answer.
+    // Within 200 ms of the last key, including 80 ms of waiting, on a quiet machine; here only that
+    // it is drawn from one response.
     await box.fill('FSC-J101')
     await box.press('Enter')
     await page.waitForURL('**/products/domed-band-ring-6-mm')

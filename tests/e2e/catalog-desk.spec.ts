@@ -1,10 +1,10 @@
 import { expect, test } from 'playwright/test'
 import { staffDesk } from './people'
 
-// Both look at what waits to be published: one after the other.
+// Both look at unpublished changes: one after the other.
 test.describe.configure({ mode: 'serial' })
 
-// A merchandiser's morning: a design is copied, mended, published, made dearer and put back, and
+// A merchandiser's morning: a design is copied, corrected, published, made dearer and restored, and
 // the shop follows each time.
 test('a product is duplicated, corrected, published, repriced and undone, and the shop shows it at once', async ({
   page,
@@ -43,7 +43,7 @@ test('a product is duplicated, corrected, published, repriced and undone, and th
   await page.goto(`/products/${slug}`)
   await expect(page.getByRole('heading', { name: `Desk test ${style}` })).toBeVisible()
 
-  // A new address: the old one leads there, for good.
+  // A new address: the old one redirects there permanently.
   await staff.getByRole('textbox', { name: 'Address', exact: true }).fill(`${slug}-moved`)
   await staff.getByRole('button', { name: 'Save as draft' }).click()
   await expect(staff.getByText(/change that is not published/)).toBeVisible()
@@ -57,7 +57,7 @@ test('a product is duplicated, corrected, published, repriced and undone, and th
   await page.waitForURL(`**/products/${slug}-moved`)
   await expect(page.getByRole('heading', { name: `Desk test ${style}` })).toBeVisible()
 
-  // All its prices by four percent, seen before they are published.
+  // All its prices by four percent, previewed before they are published.
   await staff.goto(`/staff/catalog?q=${style}`)
   await staff.getByLabel(`Choose ${style}`).check()
   await staff.getByLabel('Percent').fill('4')
@@ -75,7 +75,7 @@ test('a product is duplicated, corrected, published, repriced and undone, and th
   await expect(page.getByText('2.00').first()).toBeVisible()
   await expect(page.getByText('2.08')).toHaveCount(0)
 
-  // Out of the shop again: what was published stays on record.
+  // Out of the shop again: published versions stay on record.
   await staff.goto(`/staff/catalog?q=${style}`)
   await staff.getByRole('rowheader').getByRole('link').first().click()
   await staff.getByRole('button', { name: 'Take it out of the shop' }).click()
@@ -89,7 +89,7 @@ test('a product is duplicated, corrected, published, repriced and undone, and th
   await staff.context().close()
 })
 
-// Two people at one product: a list is edited as a grid, what isn't saved is not left in silence,
+// Two people at one product: a list is edited as a grid, leaving unsaved entries is never silent,
 // and the second is shown what the first did.
 test('a product is edited by two people, row by row, and neither overwrites the other unseen', async ({
   browser,
@@ -102,7 +102,7 @@ test('a product is edited by two people, row by row, and neither overwrites the 
   const second = await staff.context().newPage()
   await second.goto(staff.url())
 
-  // Typed back, nothing differs and nothing is to be saved.
+  // Typed back, nothing differs and nothing needs saving.
   const bar = staff.getByRole('region', { name: 'Changes that are not saved' })
   const summary = await staff.getByRole('textbox', { name: 'Summary', exact: true }).inputValue()
   await expect(async () => {
@@ -112,7 +112,7 @@ test('a product is edited by two people, row by row, and neither overwrites the 
   await staff.getByRole('textbox', { name: 'Summary', exact: true }).fill(summary)
   await expect(bar).toHaveCount(0)
 
-  // Rows pasted from a sheet, one moved and one taken away.
+  // Rows pasted from a sheet, one moved and one removed.
   const dimensions = staff.getByRole('group', { name: 'Dimensions', exact: true })
   await dimensions.getByRole('button', { name: 'Add a line' }).click()
   const line = await dimensions.getByRole('button', { name: /^Remove line/ }).count()
@@ -129,7 +129,7 @@ test('a product is edited by two people, row by row, and neither overwrites the 
   await dimensions.getByRole('button', { name: `Remove line ${line + 1}` }).click()
   await expect(bar).toContainText('1 change is not saved')
 
-  // A link asks before it leaves them.
+  // A link asks before leaving them.
   staff.once('dialog', (dialog) => void dialog.dismiss())
   await staff.getByRole('main').getByRole('link', { name: 'Catalog', exact: true }).click()
   await expect(bar).toBeVisible()
@@ -137,7 +137,7 @@ test('a product is edited by two people, row by row, and neither overwrites the 
   await expect(bar).toHaveCount(0)
   await expect(staff.getByText(/entered 1 change that is not published/)).toBeVisible()
 
-  // The colleague changed the same list, and one thing else.
+  // The colleague changed the same list, and one other field.
   await second
     .getByRole('textbox', { name: 'Summary', exact: true })
     .fill('A summary by the second of the two.')

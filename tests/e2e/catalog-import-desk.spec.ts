@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { expect, test, type Page } from 'playwright/test'
 import { staffDesk } from './people'
 
-// They look at what waits to be published: one after the other.
+// They look at unpublished changes: one after the other.
 test.describe.configure({ mode: 'serial' })
 
-/** A sheet of rings of one line; `broken` ones have an MOQ that is no multiple. */
+/** A sheet of rings of one line; `broken` ones have an MOQ that isn't a multiple. */
 function sheet(count: number, broken: (i: number) => boolean): string {
   const head =
     'Name;Address;Style number;Line;Type;Summary;Description;Grade;Material;Dimensions;Weight;起订量;Order multiple;Lead time;Sample, days;Pieces per carton;Carton length, mm;Carton width, mm;Carton height, mm;Carton gross, g;HS code;Origins;Price breaks;SKUs'
@@ -50,7 +50,7 @@ async function send(staff: Page, name: string, content: string | Buffer): Promis
   await staff.getByRole('button', { name: 'Send and see what it would change' }).click()
 }
 
-// A merchandiser's morning: five hundred rows of which seven are wrong, mended and sent again, a
+// A merchandiser's morning: five hundred rows of which seven are wrong, corrected and sent again, a
 // line made dearer, published, seen, undone.
 test('five hundred rows are imported, the wrong ones corrected, prices raised, published, seen in the shop and undone', async ({
   page,
@@ -133,7 +133,7 @@ test('five hundred rows are imported, the wrong ones corrected, prices raised, p
   await page.reload()
   await expect(page.getByText('2.00').first()).toBeVisible()
 
-  // Both files out of the shop again, as one each.
+  // Both files out of the shop again, each as a whole.
   for (const address of [firstImport, mendedImport]) {
     await staff.goto(address)
     await staff.getByRole('button', { name: 'Undo the publishing' }).click()
@@ -162,7 +162,7 @@ test('a file is understood, or refused in a sentence; its changes are shown befo
   await staff.getByRole('button', { name: 'Cancel this import' }).click()
   await expect(staff.getByText('Cancelled. Nothing was entered.')).toBeVisible()
 
-  // A heading that nobody knows is asked about.
+  // An unknown heading is asked about.
   await send(staff, 'questions.csv', 'Style number;Our quantity;Colour\nFSC-B112;70;red\n')
   await staff.getByLabel('Column 2: Our quantity').selectOption('MOQ')
   await staff.getByRole('button', { name: 'Check the file with these columns' }).click()

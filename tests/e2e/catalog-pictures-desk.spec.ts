@@ -16,7 +16,7 @@ const file = async (name: string, background: string) => ({
   buffer: await picture(background),
 })
 
-// Pictures of a copied design: sent, put in order by keyboard, described, published and seen; a ZIP
+// Pictures of a copied design: sent, ordered by keyboard, described, published and seen; a ZIP
 // finds the design by its name.
 test('pictures are added, ordered by keyboard, described, published and seen in the shop', async ({
   page,
@@ -34,7 +34,7 @@ test('pictures are added, ordered by keyboard, described, published and seen in 
   const rows = manager.getByRole('listitem', { name: /^Picture \d+ of/ })
   const before = await rows.count()
 
-  // What is no picture is said so by its content; the good one beside it is taken.
+  // A file whose content is no picture is refused with words; the good one beside it is accepted.
   await manager.getByLabel('Add pictures').setInputFiles([
     {
       name: 'logo.png',
@@ -71,7 +71,7 @@ test('pictures are added, ordered by keyboard, described, published and seen in 
   for (let at = before + 1; at > 1; at = await place()) {
     const here = at
     await staff.keyboard.press(here > 3 ? 'ArrowUp' : 'ArrowLeft')
-    // A key that comes while the last step is drawn is lost, and pressed again.
+    // A key pressed while the last step is drawn is lost, and pressed again.
     await expect
       .poll(place, { timeout: 3000 })
       .not.toBe(here)
@@ -123,7 +123,7 @@ test('pictures are added, ordered by keyboard, described, published and seen in 
   await staff.getByRole('button', { name: 'Add 1 picture to the drafts of 1 product' }).click()
   await expect(staff.getByText('1 picture is in the drafts of 1 product.')).toBeVisible()
 
-  // It waits to be published: a moment is chosen for it, and given up.
+  // It waits to be published: a time is scheduled for it, and cancelled.
   await staff.goto(`/staff/catalog?q=${style}`)
   await staff.getByRole('rowheader').getByRole('link').first().click()
   await expect(rows).toHaveCount(before + 2)
@@ -139,7 +139,8 @@ test('pictures are added, ordered by keyboard, described, published and seen in 
   await staff.context().close()
 })
 
-// Evidence: a report is added, named by a design, opened by a buyer, and gone once it is withdrawn.
+// Evidence: a report is added, referred to by a design, opened by a buyer, and gone once it is
+// withdrawn.
 test('a compliance document is added, shown with its file, and withdrawn', async ({
   page,
   browser,

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from 'playwright/test'
 import { staffDesk } from './people'
 
-// A merchandiser's table: columns, views, keys, and one change to many.
+// A merchandiser's table: columns, views, keys, and one change to many products.
 test.describe.configure({ mode: 'serial' })
 
 test('the table shows fifteen rows and more, sorts, chooses its columns, and saves a named view', async ({
@@ -109,12 +109,15 @@ test('the table is operated by keys, which are listed and can be turned off', as
   await staff.context().close()
 })
 
-// The exact case of fifty with two invalid stands in the integration tests; here what others are
-// looking at is left alone.
-/** What other tests change meanwhile. */
+// The exact case of fifty with two invalid ones is in the integration tests; here products that
+// other tests look at are left alone.
+/** Products that other tests change meanwhile. */
 const OTHERS = ['FSC-J101', 'FSC-D106', 'FSC-D108']
 
-/** Chooses the page but what other tests change, for a new MOQ; anew where the page was not yet alive. */
+/**
+ * Chooses the page for a new MOQ, except products that other tests change; again where the page was
+ * not hydrated yet.
+ */
 async function chooseForMoq(staff: Page) {
   await expect(async () => {
     await staff.getByLabel('Choose all shown').uncheck()
@@ -141,7 +144,7 @@ test('the MOQ of a whole page is changed where possible, by choice, and undone',
   await chooseForMoq(staff)
   await staff.getByLabel('Pieces').fill('60')
   await staff.getByRole('button', { name: 'Preview' }).click()
-  // Some are packed in fifties, some begin at fifty or have a short run above sixty.
+  // Some are packed in fifties, some have an MOQ of fifty or a short run above sixty.
   await expect(staff.getByTestId('price-preview')).toContainText(
     /\d+ products will change, \d+ are left out\./,
   )
@@ -189,7 +192,7 @@ test('a base price is entered in its row as a draft, by keyboard, and a colleagu
   await staff.keyboard.press('Escape')
   await expect(edit).toBeFocused()
   await expect(row(staff)).not.toContainText('→')
-  // A wrong one is told at the field, and kept.
+  // An invalid price is reported at its field, and kept.
   await staff.keyboard.press('Enter')
   await staff.keyboard.type('1,x')
   await staff.keyboard.press('Enter')
@@ -202,7 +205,7 @@ test('a base price is entered in its row as a draft, by keyboard, and a colleagu
   await expect(row(staff)).toContainText('entries not published')
   await expect(edit).toBeFocused()
 
-  // The colleague's table is of before: theirs is told, and only then overwritten.
+  // The colleague's table is older: the other price is shown, and only then overwritten.
   const theirs = (before + 0.2).toFixed(2)
   await row(colleague).focus()
   await colleague.keyboard.press('p')
@@ -214,7 +217,7 @@ test('a base price is entered in its row as a draft, by keyboard, and a colleagu
   await expect(row(colleague)).toContainText(`→ ${theirs}`)
   await staff.reload()
   await expect(row(staff)).toContainText(`→ ${theirs}`)
-  // As it was, for whoever looks at it next.
+  // Restored, for whoever looks at it next.
   await edit.click()
   await price(staff).fill(before.toFixed(2))
   await staff.keyboard.press('Enter')

@@ -2,7 +2,7 @@ import { expect, test, type Browser, type Page } from 'playwright/test'
 import { extractText } from 'unpdf'
 import { colleagueDesk, staffDesk } from './people'
 
-/** A request of a buyer for one product under DDP, opened as a quote: who drafts it at the desk. */
+/** A buyer's request for one product under DDP, opened as a quote by a colleague who drafts it at the desk. */
 async function aDraft(
   page: Page,
   browser: Browser,
@@ -31,11 +31,11 @@ async function aDraft(
   return staff
 }
 
-/** A day so many days from now, `YYYY-MM-DD`. */
+/** The day so many days from now, `YYYY-MM-DD`. */
 const day = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
-/** The words of the quote's PDF as it stands. */
+/** The words of the quote's current PDF. */
 async function printed(staff: Page): Promise<string> {
   const quote = /Q-\d{5}/.exec(staff.url())?.[0] ?? ''
   const pdf = await staff.request.get(`/api/quotes/${quote}/pdf?revision=1`)
@@ -86,7 +86,8 @@ test('a certificate of origin frees a Mexican tray of its base duty', async ({ p
   expect(paper).not.toContain('General rate (MFN), 2%')
   expect(paper).toContain('Section 232 steel, Annex I-B 9903.82.09, 25%')
 
-  // Its papers: who stated what; the catalog says what is made in Mexico and by which record, so nothing lacks.
+  // Its papers: who stated what; the catalog says what is made in Mexico and by which record, so
+  // nothing is missing.
   await staff.getByRole('link', { name: 'Papers', exact: true }).click()
   await expect(staff.getByRole('heading', { level: 1 })).toContainText('Papers of Q-')
   const main = staff.getByRole('main')
@@ -96,7 +97,8 @@ test('a certificate of origin frees a Mexican tray of its base duty', async ({ p
   await staff.context().close()
 })
 
-// A duty read in February: who drafted the quote is stopped, and a colleague of the tariff desk says yes.
+// A duty reviewed in February: the author of the quote is stopped, and a colleague of the tariff
+// desk approves it.
 test('a DDP quote on a stale review waits for the approval of somebody who didn’t draft it', async ({
   page,
   browser,

@@ -1,6 +1,6 @@
 import { expect, test } from 'playwright/test'
 
-// A wooden box, by three answers, with the ruling that puts it there.
+// A wooden box, classified by three answers, with the ruling that decides it.
 test(
   'three answers lead from a wooden box to its code, its ruling and its duty',
   { tag: '@phone' },
@@ -14,7 +14,7 @@ test(
     await expect(main).toContainText('4420.90.45')
     await expect(main).toContainText('NY K87556')
     await expect(main).toContainText('41.8%')
-    // One answer taken back, and it is another line: lined with textile, free of the base duty.
+    // One answer changed, and it is another line: lined with textile, free of the base duty.
     await page.getByRole('link', { name: 'Change: Lining' }).click()
     await page.getByRole('link', { name: /^Textile fabric/ }).click()
     await expect(main).toContainText('4420.90.65')
@@ -22,7 +22,8 @@ test(
   },
 )
 
-// What is done where gives the origin; what the goods are, answered in the calculator's own form, the duty.
+// Where each step is done gives the origin; facts of the goods, answered in the calculator's own
+// form, give the duty.
 test(
   'finds the origin by two steps, and the duty by facts that the calculator asks for',
   { tag: '@phone' },
@@ -59,7 +60,7 @@ test(
     await expect(main).toContainText('7116.20.0580')
     await expect(main).toContainText('15.8%')
 
-    // A number of another country is named, and the country's own can be taken.
+    // The number of another country is named, and the country's own can be chosen.
     await page.goto('/tariffs?hs=7117.19.9000&to=DE')
     await expect(main).toContainText('7117.19.9000 is a number of another tariff (United States).')
     await page.getByRole('link', { name: 'Count with 7117.19.00' }).click()
@@ -67,7 +68,7 @@ test(
   },
 )
 
-// The same ring to Germany and to Canada: each layer, and the tax of the country by its name.
+// The same ring to Germany and to Canada: each layer, and the country's tax by its name.
 test(
   'shows a landed price to Germany and to Canada, by layer, with VAT and GST',
   { tag: '@phone' },

@@ -19,7 +19,7 @@ test('a company is found by keys, a merge is previewed before it is done, and it
   await expect(staff.getByRole('heading', { level: 1, name: /Demo Importers Ltd/ })).toBeVisible()
   const address = new URL(staff.url()).pathname
 
-  // What both have is told before anything moves; nothing is merged here.
+  // What both have in common is shown before anything moves; nothing is merged here.
   await staff.getByRole('link', { name: 'Merge with another' }).click()
   await staff.getByLabel('Company or e-mail').fill('Joyer')
   await staff.getByRole('button', { name: 'Show', exact: true }).click()

@@ -23,7 +23,7 @@ test(
     await owner.getByRole('button', { name: 'Send the invitation' }).click()
     await expect(owner.getByText(email)).toBeVisible()
 
-    // Whoever is asked makes an account by the letter, and is in.
+    // The invited person makes an account from the letter, and is a member.
     const link = await linkInMail(await staffDesk(browser), /asks you to join Demo Chain Stores/)
     await page.goto(link)
     await page.getByLabel('Full name').fill('Nina New')
@@ -39,7 +39,7 @@ test(
     await nina.getByRole('button', { name: 'Set the limit' }).click()
     await expect(nina.getByText('signs alone up to USD 50.00 per month')).toBeVisible()
 
-    // Above it they ask, in two presses from their home.
+    // Above the limit they request approval, in two presses from their home page.
     await page.reload()
     await page.getByRole('link', { name: 'Read and decide' }).first().click()
     await page.waitForURL('**/quotes/Q-*')
@@ -49,7 +49,7 @@ test(
     await page.getByRole('button', { name: 'Ask for a signature' }).click()
     await expect(page.getByText('An approver of your company signs')).toBeVisible()
 
-    // The approver finds it on top, with its amount and one button.
+    // The approver finds it at the top, with its amount and one button.
     const approver = await buyerAt(browser, APPROVER)
     await approver.getByRole('link', { name: 'Read and sign' }).first().click()
     await expect(approver.getByText('For the spring window')).toBeVisible()
@@ -60,7 +60,7 @@ test(
     await approver.getByRole('button', { name: 'Sign', exact: true }).click()
     await approver.waitForURL('**/orders/SO-*')
 
-    // Removed with the page open: nothing is theirs from that moment on, and they are told so.
+    // Removed with the page open: nothing is theirs from then on, and they are told.
     await page.goto('/account/company')
     await owner.reload()
     await nina.getByText('Change', { exact: true }).click()

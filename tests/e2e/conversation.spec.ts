@@ -1,7 +1,7 @@
 import { expect, test } from 'playwright/test'
 import { signInAs, staffDesk } from './people'
 
-// Two people talk about a quote, each at their own page, neither of which is loaded anew.
+// Two people talk about a quote, each on their own page, neither of which is reloaded.
 
 test(
   'a buyer asks about a line, staff note it among themselves and answer, and the answer appears',

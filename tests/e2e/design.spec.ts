@@ -1,7 +1,7 @@
 import { expect, test, type Page } from 'playwright/test'
 import { staffDesk } from './people'
 
-// A piece shaped by the buyer in 3D, and what staff get of it.
+// A piece shaped by the buyer in 3D, and the files that staff get.
 test(
   'a ring is shaped, engraved, seen in 3D and requested; staff open its drawing and its model',
   { tag: '@phone' },
@@ -13,7 +13,7 @@ test(
     const weight = page.getByTestId('weight')
     await expect(weight).toHaveText('about 5 g')
 
-    // What can't be made says why, and is not drawn.
+    // A design that can't be made says why, and isn't drawn.
     await page.getByRole('textbox', { name: 'Width' }).fill('40')
     await expect(page.getByText('between 2 and 12').first()).toBeVisible()
     await page.getByRole('button', { name: 'Put on the request list' }).click()
@@ -38,15 +38,15 @@ test(
       `USD ${(asked.figures.breaks[0].unitPriceMinor / 100).toFixed(2)}`,
     )
 
-    // The still picture comes first; three.js only when it is asked for.
+    // The still picture comes first; three.js only on request.
     await expect(page.getByTestId('still')).toBeVisible()
     await expect(page.getByTestId('stage')).toHaveCount(0)
     await page.getByRole('button', { name: 'See it in 3D' }).click()
     await expect(page.getByTestId('stage').locator('canvas')).toBeVisible({ timeout: 30_000 })
     await expect.poll(() => colours(page), { timeout: 30_000 }).toBeGreaterThan(200)
     await expect(page.getByTestId('still')).toHaveCount(0)
-    // Twenty changes leave nothing behind on the graphics card, or it would be more than eight:
-    // walked once, a processor draws each of them here.
+    // Twenty changes leave nothing behind on the graphics card, or it would hold more than eight
+    // additional geometries: only one project makes them all, since a processor draws each of them here.
     const changes = info.project.name === 'desktop' ? 20 : 4
     const canvas = page.getByTestId('stage').locator('canvas')
     const before = Number(await canvas.getAttribute('data-geometries'))
@@ -58,7 +58,7 @@ test(
     await page.getByRole('button', { name: 'Turn left' }).click()
     await page.getByRole('button', { name: 'Dark ground' }).click()
 
-    // The address holds it all.
+    // The address contains everything.
     const address = page.url()
     expect(address).toContain('engraving=Para+siempre')
     await page.getByRole('textbox', { name: 'Quantity' }).fill('300')
@@ -70,7 +70,7 @@ test(
     await expect(page.getByRole('textbox', { name: 'Engraving' })).toHaveValue('Para siempre')
     await expect(page.getByRole('textbox', { name: 'Width' })).toHaveValue('8')
 
-    // A short code leads to the very same design, in a browser that knows nothing of it.
+    // A short code leads to exactly the same design, in a browser that knows nothing about it.
     await page.getByRole('button', { name: 'Get a short code' }).click()
     const code = await page.getByTestId('design-code').innerText()
     const other = await browser.newPage()
@@ -130,14 +130,14 @@ test(
     await page.getByRole('textbox', { name: 'Width' }).fill('3')
     await expect(page.getByText(/this link is made from 4 mm/).first()).toBeVisible()
     await page.getByRole('main').getByText('Cable', { exact: true }).click()
-    // Cuban is out of reach at 3 mm: it says so, and one tap brings both.
+    // Cuban isn't available at 3 mm: it says so, and one tap sets both.
     await expect(page.getByRole('radio', { name: 'Cuban' })).toBeDisabled()
     await page.getByRole('button', { name: 'Take Cuban: set Width 4 mm' }).click()
     await expect(page.getByRole('radio', { name: 'Cuban' })).toBeChecked()
     await expect(page.getByRole('textbox', { name: 'Width' })).toHaveValue('4')
     await page.getByRole('main').getByText('PVD black', { exact: true }).click()
     await expect(page.getByText(/Advice/)).toBeVisible()
-    // The still points at the place, as the stage does.
+    // The still marks the place, as the stage does.
     await expect(page.getByTestId('still')).toHaveAttribute('src', /marks=advice:widthMm/)
     await expect(page.getByTestId('moq')).toHaveText('200 pieces')
     await page.getByRole('button', { name: 'Put on the request list' }).click()
@@ -154,7 +154,7 @@ test(
     await page.goto('/design/drawer')
     await expect(page.getByTestId('weight')).toBeVisible()
     const former = await page.getByTestId('weight').innerText()
-    // The page's own figures come too late: they must not be the ones that go along.
+    // The page's own figures come too late: they must not be sent along.
     let release = (): void => undefined
     const late = new Promise<void>((resolve) => (release = resolve))
     await page.route('**/api/v1/designs/estimate*', async (route) => {
@@ -236,7 +236,7 @@ test(
     )
     expect((await page.request.get('/api/v1/designs/other?family=band')).status()).toBe(404)
     expect((await page.request.get('/design/nothing')).status()).toBe(404)
-    // The model of our own hoop is somebody's upload elsewhere.
+    // The model of our own hoop is uploaded somewhere else.
     const stl = await (await page.request.get('/api/v1/designs/model.stl?family=hoop')).body()
     await page.goto('/request')
     await page.getByRole('button', { name: 'Add a custom piece' }).click()

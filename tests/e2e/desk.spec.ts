@@ -1,7 +1,7 @@
 import { expect, test, type Page } from 'playwright/test'
 import { linkInMail, staffDesk } from './people'
 
-// Each story publishes over the rules the one before left: they are told one after the other.
+// Each story publishes over the rules that the one before left: they run one after the other.
 test.describe.configure({ mode: 'serial' })
 
 /** Fills a form of the desk by its labels. */
@@ -10,7 +10,7 @@ async function enter(staff: Page, entries: Record<string, string>) {
     await staff.getByLabel(label, { exact: true }).fill(text)
 }
 
-/** Drafts what was entered, looks at its impact and publishes it. */
+/** Drafts the entries, looks at their impact and publishes them. */
 async function publish(staff: Page, why: string) {
   await staff.getByRole('button', { name: 'Draft and see the impact' }).click()
   await expect(staff.getByTestId('impact')).toBeVisible()
@@ -19,7 +19,7 @@ async function publish(staff: Page, why: string) {
   await expect(staff.getByTestId('set-state')).toContainText('Published')
 }
 
-/** Moves the phase of an agreement. */
+/** Moves the phase of an agreement to another state. */
 async function move(staff: Page, agreement: RegExp, state: string, from: string) {
   await staff.goto('/staff/tariffs/agreements')
   await staff
@@ -34,14 +34,14 @@ async function move(staff: Page, agreement: RegExp, state: string, from: string)
 
 const rate = (percent: string) => `Total duty rate ${percent}%`
 
-// The news of a steel window for Mexico, from report to law: what a person at the desk does, and
-// what a buyer then sees.
+// News of a quota window for steel from Mexico, from report to law: what a person at the desk does,
+// and what a buyer then sees.
 test('a reported window changes no price; in force it splits a shipment at its limit', async ({
   page,
   browser,
 }) => {
   const staff = await staffDesk(browser)
-  // A change takes two people; these stories are told by one, whom an admin lets do both.
+  // A change takes two people; one person tells these stories, allowed by an admin to do both.
   await staff.goto('/staff/tariffs/publishing')
   await staff.getByLabel('Who may approve').selectOption('yes')
   await staff.getByLabel('Why').fill('one person tells these stories')
@@ -75,7 +75,7 @@ test('a reported window changes no price; in force it splits a shipment at its l
   await page.goto(calculator)
   await expect(page.getByText('1500 kg within, 1500 kg beyond.')).toBeVisible()
   await expect(page.getByText('1500 kg of 1500 kg left')).toBeVisible()
-  // Half of USD 5,000 is exempt of 25%, and then owes the 10% that steel puts out.
+  // Half of USD 5,000 is exempt from the 25%, and then owes the 10% that the steel duty displaces.
   await expect(page.getByText('Total duty rate 19.5%')).toBeVisible()
   await staff.goto('/staff/tariffs/quotas')
   await staff.getByLabel('Used by customs’ bulletin, kg').fill('1500')
@@ -95,7 +95,7 @@ test('a provisional phase changes nothing, in force it lifts what it names, annu
   const staff = await staffDesk(browser)
   const jewelry = '/tariffs?hs=7117.19.9000&from=IN&date=2026-11-20'
   await page.goto(jewelry)
-  // 11% and the 10% that no agreement touches.
+  // 11% and the 10% that no agreement affects.
   await expect(page.getByText(rate('21'))).toBeVisible()
 
   await staff.goto('/staff/tariffs/agreements')
@@ -114,7 +114,7 @@ test('a provisional phase changes nothing, in force it lifts what it names, annu
   })
   await staff.getByLabel('State', { exact: true }).selectOption('provisional')
   await staff.getByRole('button', { name: 'Draft and see the impact' }).click()
-  // Nothing is lost for want of a source.
+  // Nothing is lost when the source is missing.
   await expect(staff.getByText('name the text it stands in')).toBeVisible()
   await expect(staff.getByLabel('Except codes', { exact: true })).toHaveValue('420299')
   await expect(staff.getByLabel('State', { exact: true })).toHaveValue('provisional')
@@ -141,7 +141,8 @@ test('a provisional phase changes nothing, in force it lifts what it names, annu
   await staff.context().close()
 })
 
-// China: a list that was announced late and reaches back, an outlook of three ways, and a control that stops a line.
+// China: a list that was announced late and applies retroactively, an outlook with three scenarios,
+// and a control that stops a line.
 test('a list isn’t known before its day, an outlook has its driver, and an export control stops a line', async ({
   page,
   browser,
@@ -190,7 +191,7 @@ test('a list isn’t known before its day, an outlook has its driver, and an exp
   await staff.context().close()
 })
 
-// An outlook is set from drafts, and a quote that shows it prices its terms by it.
+// An outlook is made from drafts, and a quote that shows it prices its terms by it.
 test('an outlook whose probabilities don’t add up to 1 is refused, and nothing typed is lost', async ({
   browser,
 }) => {
@@ -217,7 +218,7 @@ test('an outlook whose probabilities don’t add up to 1 is refused, and nothing
   await staff.context().close()
 })
 
-// A quote whose duty moves after it was sent: its buyer is told why, asks anew with one click, and
+// The duty of a sent quote changes: its buyer is told why, requests a new one with one click, and
 // gets the next revision.
 test('buyers of affected quotes are told, and ask for a new one with one click', async ({
   page,
@@ -230,7 +231,7 @@ test('buyers of affected quotes are told, and ask for a new one with one click',
   await page.getByRole('button', { name: 'Add to request' }).click()
   await expect(page.getByTestId('request-count')).toHaveText('1')
   await page.goto('/request')
-  // The line stands there once the page has come to life and keeps what is chosen.
+  // The line is shown once the page is hydrated and has stored the choice.
   await expect(page.getByRole('link', { name: 'Domed band ring 6 mm' }).first()).toBeVisible()
   await page.getByLabel('Country of destination').selectOption('US')
   await page.getByRole('radio', { name: /^DDP/ }).check({ force: true })
@@ -306,7 +307,7 @@ test('buyers of affected quotes are told, and ask for a new one with one click',
   await staff.context().close()
 })
 
-// A file of rules: what it would do first, then a draft, all of it or nothing.
+// A file of rules: first a preview, then a draft, all of it or nothing.
 test('a file shows what it would change, reports its wrong lines, and is drafted once it is corrected', async ({
   browser,
 }) => {
@@ -342,7 +343,7 @@ test('a file shows what it would change, reports its wrong lines, and is drafted
   await expect(staff.getByTestId('dry-run')).toHaveText(
     '0 new, 3 changed, 0 as held, no line is wrong.',
   )
-  // Row by row: one is left out with a note, the rest is taken.
+  // Row by row: one is left out with a note, the others are drafted.
   await expect(staff.getByRole('button', { name: 'Draft it as a change set' })).toBeDisabled()
   await staff
     .getByLabel(/^Decision on 4420\.90\.65/)

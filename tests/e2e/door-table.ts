@@ -1,13 +1,13 @@
 /**
- * Every route of the build: what a stranger's GET is answered, and what browsers and shared caches
- * may keep of it. docs/operations.md says the same in words.
+ * Every route of the build: the answer to a stranger's GET, and what browsers and shared caches may
+ * store of it. docs/operations.md says the same in words.
  */
 
-/** Cache-Control as it is sent. */
+/** Cache-Control as sent. */
 export const KEEP = {
-  /** somebody's own, or made for this request */
+  /** personal, or made for this request */
   never: 'private, no-store',
-  /** the same for everybody; stored, and asked for anew each time */
+  /** the same for everybody; stored, and revalidated each time */
   askEachTime: 'public, max-age=0, must-revalidate',
   aMinute: 'public, max-age=60',
   fiveMinutes: 'public, max-age=300',
@@ -238,7 +238,7 @@ const ROWS: Row[] = [
   ['/sitemap.xml', 200, 'never'],
 ]
 
-/** Route handlers below the language, which answer methods for themselves. */
+/** Route handlers below the language, which handle methods themselves. */
 const HANDLERS = ['/[locale]/design/c/[code]', '/[locale]/l/[token]']
 
 const addressOf = (route: string): string =>

@@ -8,16 +8,16 @@ import { startServer, waitUntilReady } from '../../scripts/start/server'
 import { DOORS } from './door-table'
 import { builtRoutes, residentBytes, send } from './doors'
 
-// What stands before the pages, asked as no browser asks. Told once, to an instance of its own: its
-// memory is measured, and its limits are used up.
+// The layer before the pages, with requests that no browser sends. Walked once, with an instance of
+// its own: its memory is measured, and its limits are used up.
 
 test.describe.configure({ mode: 'default' })
 
 const MEGABYTE = 1024 * 1024
 let base = ''
-/** What the instance takes for its own: it is one more of the same site. */
+/** The instance's own origin: it is another one of the same site. */
 const origin = process.env.BASE_URL ?? 'http://localhost:3000'
-/** What a page of ours says where it comes from. */
+/** The origin headers of our own pages. */
 const ours = { origin, host: new URL(origin).host }
 let pid = 0
 let stop: () => Promise<void> = async () => undefined
@@ -55,7 +55,7 @@ test('every route sends the cache headers of the table', async () => {
   expect(said).toEqual(meant)
 })
 
-/** Whether a body of a size is within a route's bound, or counted by the route itself. */
+/** Whether a body of a size is within a route's limit, or counted by the route itself. */
 const takes = (route: string, bytes: number): boolean => (bodyBytes(route) ?? bytes) >= bytes
 
 test('10 MB posted to every route are refused with 413 at once, and memory stays flat', async () => {
@@ -69,14 +69,14 @@ test('10 MB posted to every route are refused with 413 at once, and memory stays
   for (const { route, address } of DOORS) {
     const answer = await send(base, address, { method: 'POST', headers: type, body })
     peak = Math.max(peak, residentBytes(pid))
-    // Uploads and letters are of that size by their nature: who may not send any is refused.
+    // Uploads and letters may be of that size: whoever may not send any is refused.
     const expected = takes(route, body.length) ? [401, 403, 404, 413, 415] : [413]
     if (!expected.includes(answer.status)) wrong.push(`${route}: ${answer.status}`)
     if (answer.headMs > 1000) slow.push(`${route}: ${Math.round(answer.headMs)} ms`)
   }
   expect(wrong).toEqual([])
   expect(slow).toEqual([])
-  // 84 times 10 MB held for a moment would be 800 MB; the collector takes its time.
+  // 84 times 10 MB held for a moment would be 800 MB; the garbage collector takes its time.
   expect(peak - before).toBeLessThan(150 * MEGABYTE)
 })
 
@@ -112,7 +112,7 @@ test('what scanners ask for is 404, small and at once', async () => {
     const answer = await send(base, address, { headers: { accept: 'text/html' } })
     expect(answer.status, address).toBe(404)
     expect(answer.body.length, address).toBeLessThan(500)
-    // Of a few, the one that waited for nothing else.
+    // Of a few, the one that had to wait for nothing else.
     const others = [await send(base, address), await send(base, address)]
     expect(Math.min(...[answer, ...others].map(({ headMs }) => headMs)), address).toBeLessThan(50)
   }
@@ -133,7 +133,7 @@ test('an address with a NUL or a broken percent escape is 400', async () => {
 
 interface BuiltAction {
   exportedName?: string
-  /** pages that it is on, `app/[locale]/staff/catalog/page` */
+  /** pages that use it, `app/[locale]/staff/catalog/page` */
   workers?: Record<string, unknown>
 }
 
@@ -177,7 +177,8 @@ test('an action from a foreign page is refused, whatever forwarded headers say',
 })
 
 test('an action that this viewer may not use answers 403, not 200 or 500', async () => {
-  // Those of the desk's pages are for staff alone; they are called with a number where an id or a form is meant.
+  // Actions of the desk's pages are only for staff; they are called with a number in place of an id
+  // or a form.
   const desk = builtActions().filter(({ address }) => address.startsWith('/staff'))
   expect(desk.length).toBeGreaterThan(35)
   const said: Record<string, number> = {}

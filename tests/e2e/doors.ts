@@ -9,7 +9,7 @@ import {
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 
-/** Requests as no browser sends them, and every route of the build. */
+/** Requests that no browser sends, and every route of the build. */
 
 /** Keeps connections open, as browsers do. */
 const agent = new Agent({ keepAlive: true })
@@ -18,7 +18,7 @@ export interface Answer {
   status: number
   headers: IncomingHttpHeaders
   body: string
-  /** until the head of the answer was there */
+  /** until the head of the answer had arrived */
   headMs: number
 }
 
@@ -29,9 +29,9 @@ export interface Outgoing {
 }
 
 /**
- * Sends a request exactly as it is written, whatever a browser would make of it.
+ * Sends a request exactly as written, whatever a browser would make of it.
  * @param base `http://localhost:3000`
- * @param target path and query, not encoded anew
+ * @param target path and query, not encoded again
  */
 export function send(base: string, target: string, asked: Outgoing = {}): Promise<Answer> {
   const { hostname, port } = new URL(base)
@@ -68,7 +68,7 @@ export function send(base: string, target: string, asked: Outgoing = {}): Promis
   })
 }
 
-/** Routes of the build under test as it names them itself, without what Next adds of its own. */
+/** Routes of the build under test by their own names, without those that Next adds. */
 export function builtRoutes(): string[] {
   const folder = process.env.NEXT_DIST_DIR ?? '.next-test'
   const manifest = JSON.parse(
@@ -77,6 +77,6 @@ export function builtRoutes(): string[] {
   return [...new Set(Object.values(manifest))].filter((route) => !route.startsWith('/_')).toSorted()
 }
 
-/** Memory that a process holds, bytes. */
+/** Memory used by a process, bytes. */
 export const residentBytes = (pid: number): number =>
   Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) * 1024

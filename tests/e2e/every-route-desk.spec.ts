@@ -5,13 +5,13 @@ import { SECTIONS } from '../../features/company/settings/kind'
 import { signInAs } from './people'
 import { complaintsOf, unsoundIn } from './soundness'
 
-// Every page there is, on a phone, with everything unfolded; the desk's also where they are worked at, on a wide
-// screen, before that. Each is opened once for all that is asked of it. Told once: it sets its own widths.
+// Every page, on a phone, with everything unfolded; the desk's also on a wide screen, where staff
+// work, before that. Each is opened once for all checks. Walked once: it sets its own widths.
 
 type Reader = 'anonymous' | 'buyer' | 'staff'
 const PAGES = path.resolve('app/[locale]')
 
-/** The pages of the app folder as their addresses are written: `/quotes/[number]`. */
+/** The pages of the app folder in the form of their addresses: `/quotes/[number]`. */
 const ROUTES = readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
   .filter((file) => path.basename(file) === 'page.tsx')
   .map(
@@ -24,7 +24,7 @@ const ROUTES = readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
   )
   .toSorted()
 
-/** Where an address with a parameter is found: on a list, by its pattern; or as it stands here. */
+/** Where to find an address with a parameter: on a list, by its pattern; or as given here. */
 const FOUND: Record<string, { on: string; href: RegExp } | string[]> = {
   '/[...rest]': ['/no/such/page'],
   '/design/[family]': ['/design/band', '/design/drawer', '/design/box'],
@@ -83,7 +83,7 @@ const FOUND: Record<string, { on: string; href: RegExp } | string[]> = {
   '/staff/tariffs/risks/[id]': ['/staff/tariffs/risks/us-uflpa'],
   '/terms/[version]': ['/terms/1'],
 }
-/** What a query makes another page of. */
+/** Pages that a query turns into another page. */
 const ALSO = [
   '/staff/freight/calculator?goods=FSC-J101%20500&to=US',
   '/staff/settings/bank?of=EUR',
@@ -98,7 +98,7 @@ const ALSO = [
   '/orders/SO-99999',
   '/requests/RFQ-99999',
 ]
-/** The desk's pages that are read by axe too, on a wide screen: one of each kind. */
+/** The desk's pages that axe checks too, on a wide screen: one of each kind. */
 const WIDE = [
   '/staff',
   '/staff/requests',
@@ -146,7 +146,7 @@ async function addressesOf(page: Page, route: string): Promise<string[]> {
   return [found]
 }
 
-/** Opens whatever folds, without going anywhere. */
+/** Opens everything that folds, without navigating. */
 async function unfold(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const each of document.querySelectorAll('details')) each.open = true
@@ -155,7 +155,7 @@ async function unfold(page: Page): Promise<void> {
   })
 }
 
-/** What doesn't fit, and what a finger misses. A link within a sentence is as high as its line. */
+/** What doesn't fit, and what a finger would miss. A link within a sentence is as high as its line. */
 const faultsOf = (page: Page, width: number, buyers: boolean): Promise<string[]> =>
   page.evaluate(
     ([screen, main]) => {
@@ -194,7 +194,7 @@ const faultsOf = (page: Page, width: number, buyers: boolean): Promise<string[]>
     [width, buyers] as const,
   )
 
-/** A phone in the hand of one of them. */
+/** A phone that belongs to one of the readers. */
 async function phoneOf(browser: Browser, reader: Reader): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
@@ -206,7 +206,7 @@ async function phoneOf(browser: Browser, reader: Reader): Promise<Page> {
   return page
 }
 
-/** Everything that is wrong with one address at both widths, and on a wide screen where it is read there. */
+/** Everything that is wrong with one address at both widths, and on a wide screen where it is checked there. */
 async function walk(
   page: Page,
   address: string,
@@ -238,7 +238,7 @@ async function walk(
 
 test('every page has a reader and an address', () => {
   expect(ROUTES.filter((route) => route.includes('['))).toEqual(Object.keys(FOUND).toSorted())
-  // An address that nobody walks would not be read on a wide screen either.
+  // An address that nobody walks would not be checked on a wide screen either.
   const walked = [...ROUTES, ...ALSO, ...Object.values(FOUND).flat()]
   expect(WIDE.filter((address) => !walked.includes(address))).toEqual([])
 })
@@ -252,18 +252,19 @@ for (const reader of ['staff', 'anonymous', 'buyer'] as const) {
     const complaints = complaintsOf(page)
     const faults: string[] = []
     const titled = new Map<string, string>()
-    // Each page is drawn twice, not three times: the next one begins with the width that the last one ended with.
+    // Each page is drawn twice, not three times: the next one begins with the width that the last
+    // one ended with.
     let widths = [390, 320]
     for (const route of [...ROUTES, ...ALSO].filter((each) => readerOf(each) === reader)) {
       for (const address of await addressesOf(page, route)) {
-        // The rest is walked all the same: one run says everything there is to mend.
+        // The rest is walked all the same: one run reports everything.
         faults.push(
           ...(await walk(page, address, reader, widths).catch((error: unknown) => [
             `${address}: ${String(error).slice(0, 300)}`,
           ])),
         )
         widths = widths.toReversed()
-        // What a query shows of a page is titled as the page; an address that no page answers, as the site.
+        // A page with a query has the page's title; an address without a page, the site's.
         if (!ALSO.includes(route) && !route.includes('...')) {
           const [title, { pathname }] = [await page.title(), new URL(page.url())]
           const other = titled.get(title) ?? pathname

@@ -13,7 +13,7 @@ import { linkInMail } from './people'
 
 const PASSWORD = 'copper lantern walks sideways'
 
-/** Runs a house as it is on its first day: a release, an empty database, no demonstration. */
+/** Runs a house as on its first day: a release, an empty database, no demonstration. */
 async function onFirstDay(
   use: (house: { url: string; printed: () => string; dataDir: string }) => Promise<void>,
 ): Promise<void> {
@@ -54,7 +54,7 @@ async function onFirstDay(
   }
 }
 
-/** Fills the page of an invitation in. */
+/** Fills in the page of an invitation. */
 async function join(page: Page, name: string, email: string): Promise<void> {
   await page.getByLabel('Full name').fill(name)
   await page.getByLabel('E-mail').fill(email)
@@ -96,7 +96,7 @@ test('an empty house goes from the printed address through second factor, collea
     const owner = await open()
     await owner.goto(address)
     await join(owner, 'Olga Owner', 'olga@fsc.example')
-    // Nothing of the desk opens before the factor is on, whatever address is typed.
+    // Nothing at the desk opens before the factor is on, whatever address is typed.
     await owner.goto('/staff/settings/people')
     await expect(owner).toHaveURL(/\/account\/security\/second-factor/)
     const { secret, codes } = await setUpFactor(owner)
@@ -107,7 +107,7 @@ test('an empty house goes from the printed address through second factor, collea
     const late = await open()
     await late.goto(address)
     await expect(late.getByText('This invitation has been used')).toBeVisible()
-    // What sells for real says nothing of a demonstration.
+    // A site that sells for real says nothing about a demonstration.
     await expect(late.getByRole('contentinfo')).not.toContainText('demo')
 
     await owner.getByLabel('E-mail').fill('sara@fsc.example')
@@ -148,7 +148,7 @@ test('an empty house goes from the printed address through second factor, collea
     await code(appCode(secret, Date.now() - 3_600_000))
     await expect(back.getByText('This code isn’t right')).toBeVisible()
     await code((codes[0] ?? '').toUpperCase())
-    // Nothing of the house is described yet: its owner lands where that is done.
+    // Nothing about the house is described yet: its owner lands where that is done.
     await back.waitForURL('**/staff/settings')
     await back.goto('/account/security')
     await expect(back.getByText('9 recovery codes are left.')).toBeVisible()
@@ -163,7 +163,7 @@ test('an empty house goes from the printed address through second factor, collea
     const buyer = await open()
     await sendFirstQuote(sara, buyer, await askForQuote(buyer))
 
-    // Let go: the open desk is shut at the next click.
+    // Removed: the open desk is closed at the next click.
     await owner.goto('/staff/settings/people')
     await owner.getByRole('link', { name: /Sara Sales/ }).click()
     await owner.getByLabel('Who takes over').selectOption({ label: 'Olga Owner' })

@@ -8,7 +8,7 @@ async function fill(page: Page, entries: Readonly<Record<string, string>>): Prom
     await page.getByLabel(label, { exact: true }).filter({ visible: true }).fill(text)
 }
 
-/** Sets one section of the settings, and waits until the page shows that it holds. */
+/** Sets one section of the settings, and waits until the page shows that it is in force. */
 async function set(
   page: Page,
   section: string,
@@ -20,7 +20,7 @@ async function set(
   await expect(page.getByText('Set. What shows it says so from now on.')).toBeVisible()
 }
 
-/** The years whose calendar the set-up asks for. */
+/** The years for which the set-up asks for a calendar. */
 async function yearsAsked(owner: Page): Promise<string[]> {
   await owner.goto('/staff/settings/calendar')
   const notices = owner.getByText(/^Nobody has read the calendar of/)
@@ -29,7 +29,7 @@ async function yearsAsked(owner: Page): Promise<string[]> {
 }
 
 /**
- * Each step of the set-up, in the order in which it is asked for.
+ * Each step of the set-up, in the given order.
  * @param colleague of finance, who proposes the account
  */
 export async function setUpHouse(owner: Page, colleague: Page): Promise<void> {
@@ -72,7 +72,7 @@ async function describeHouse(owner: Page): Promise<void> {
   })
 }
 
-/** Money takes two: one proposes, another looks at every figure. */
+/** Accounts take two people: one proposes, another checks every figure. */
 async function agreeOnAccount(owner: Page, colleague: Page): Promise<void> {
   await colleague.goto('/staff/settings/bank')
   await fill(colleague, {
@@ -146,7 +146,7 @@ export async function makeProduct(owner: Page): Promise<void> {
   await expect(owner.getByRole('link', { name: 'See it in the shop' })).toBeVisible()
 }
 
-/** Somebody without an account asks for it. @returns the number of the request */
+/** Somebody without an account requests it. @returns the number of the request */
 export async function askForQuote(buyer: Page): Promise<string> {
   await buyer.goto('/catalog')
   await buyer.getByRole('link', { name: 'First ring' }).first().click()
@@ -165,7 +165,7 @@ export async function askForQuote(buyer: Page): Promise<string> {
   return /RFQ-\d{5}/.exec(await buyer.getByRole('heading', { level: 1 }).innerText())?.[0] ?? ''
 }
 
-/** Priced as the list has it, and sent: what its buyer reads is that very sum. */
+/** Priced as on the list, and sent: its buyer reads exactly that sum. */
 export async function sendFirstQuote(sales: Page, buyer: Page, request: string): Promise<void> {
   await sales.goto('/staff/requests')
   await sales.getByRole('link', { name: request }).click()

@@ -2,7 +2,8 @@ import { expect, test, type Page } from 'playwright/test'
 import sharp from 'sharp'
 import { signInAs } from './people'
 
-// From the deposit to two shipments with their papers, by way of an inspection that failed, and a balance by transfer.
+// From the deposit to two shipments with their papers, with a failed inspection in between, and a
+// balance by transfer.
 
 test('goods are made, fail, are reworked and leave in two shipments; the buyer sees where they are', async ({
   page,
@@ -13,7 +14,7 @@ test('goods are made, fail, are reworked and leave in two shipments; the buyer s
     await browser.newContext({ viewport: { width: 390, height: 844 } })
   ).newPage()
   await signInAs(buyer, 'buyer')
-  // The demonstration's own: others may be another walk's.
+  // The demonstration's own: others may belong to another walk.
   const number = 'SO-00001'
   await buyer.goto(`/orders/${number}`)
   await expect(buyer.getByTestId('goods')).toContainText('Production begins once the deposit is in')
@@ -111,10 +112,10 @@ test('an FOB order in production is cancelled: what was paid is retained or refu
   page,
   browser,
 }) => {
-  // The demonstration's own: others may be another walk's.
+  // The demonstration's own: others may belong to another walk.
   const number = 'SO-00002'
   await signInAs(page, 'staff')
-  // Its weeks in the workshop, and from there to itself.
+  // Its weeks in the workshop, and from there back to the order.
   await page.goto('/staff/capacity')
   const centres = page.getByTestId('work-centre')
   await expect(centres).toHaveCount(5)
@@ -149,7 +150,7 @@ test('an FOB order in production is cancelled: what was paid is retained or refu
   await expect(buyer.getByRole('button', { name: /^Pay/ })).toHaveCount(0)
 })
 
-/** Both sides sign ten pieces more: the plan has what the paid deposit would be more as a part of its own. */
+/** Both sides sign ten more pieces: the plan gets the increase of the paid deposit as a separate part. */
 async function amend(page: Page, buyer: Page, number: string, pieces: number): Promise<void> {
   await page.goto(`/staff/orders/${number}`)
   const form = page.getByTestId('amend-order')
@@ -184,10 +185,10 @@ async function payDeposit(page: Page): Promise<void> {
 }
 
 /**
- * Finance's day to the cent: the days before are closed, something of the deposit goes back, Stripe pays out, the
- * bank's statement shows the payout, the balance and the duty, each is booked, what a card pays a second time finds a
- * person, and Stripe and the books say the same.
- * @returns what went back
+ * Finance's day to the cent: the days before are closed, part of the deposit is refunded, Stripe pays out, the
+ * bank's statement shows the payout, the balance and the duty, each is booked, a second payment by card is shown
+ * to a person, and Stripe and the books agree.
+ * @returns the refund
  */
 async function closeTheDay(page: Page, buyer: Page, number: string): Promise<string> {
   await closeYesterday(page)
@@ -206,7 +207,7 @@ async function closeTheDay(page: Page, buyer: Page, number: string): Promise<str
 
   await page.goto('/staff/finance/stripe')
   await page.getByRole('button', { name: 'Have the sandbox pay out now' }).click()
-  // Stripe tells it by events, which come when they come.
+  // Stripe reports it by events, which may come at any time.
   await expect(async () => {
     await page.reload()
     await expect(page.getByText(/of fees: to the cent/).first()).toBeVisible({ timeout: 1_000 })
@@ -232,7 +233,7 @@ async function closeTheDay(page: Page, buyer: Page, number: string): Promise<str
   return 'USD 12.34'
 }
 
-/** Closes the books up to yesterday: today isn't over, and what is closed can't be closed again. */
+/** Closes the books up to yesterday: today isn't over, and closed days can't be closed again. */
 async function closeYesterday(page: Page): Promise<void> {
   await page.goto('/staff/finance')
   const form = page.getByRole('region', { name: 'Close a period' })
@@ -250,7 +251,7 @@ async function closeYesterday(page: Page): Promise<void> {
   await expect(form.getByText('is closed already')).toBeVisible()
 }
 
-/** What came by card although a transfer had paid it stands on a list until somebody says what was done. */
+/** A card payment for something already paid by transfer stays on a list until somebody says what was done. */
 async function settlePaidTwice(page: Page, number: string): Promise<void> {
   await page.goto('/staff/finance')
   const alert = page.getByRole('row').filter({ hasText: number }).filter({ hasText: 'second time' })
@@ -285,7 +286,7 @@ async function payByTransfer(page: Page): Promise<void> {
   await expect(next).toHaveCount(0)
 }
 
-/** Moves the first line on. */
+/** Moves the first line to a stage. */
 async function moveOn(page: Page, stage: string): Promise<void> {
   const line = page.getByTestId('goods').getByRole('listitem').first()
   await line.getByLabel('Next stage').selectOption(stage)
@@ -293,7 +294,7 @@ async function moveOn(page: Page, stage: string): Promise<void> {
   await expect(line.getByTestId('line-stage')).toHaveText(stage)
 }
 
-/** Inspects what is made, with a photograph where something is found. */
+/** Inspects the finished goods, with a photograph where something is found. */
 async function inspect(page: Page, major: string): Promise<void> {
   const form = page.getByTestId('inspect').first()
   await form.getByLabel('AQL major, %').selectOption('2.5')

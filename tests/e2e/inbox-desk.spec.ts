@@ -4,9 +4,9 @@ import path from 'node:path'
 import { expect, test, type Page } from 'playwright/test'
 import { colleagueDesk, staffDesk } from './people'
 
-// The inbox as somebody works through it who never touches the mouse.
+// The inbox, worked through without a mouse.
 
-/** Sends requests as the request page's form does, of one company of this run. */
+/** Sends requests as the request page's form does, for one company of this run. */
 async function submitted(page: Page, company: string, count: number): Promise<string[]> {
   const folder = process.env.NEXT_DIST_DIR ?? '.next-test'
   const manifest = JSON.parse(
@@ -53,7 +53,7 @@ test('requests are triaged by keys alone, the next opens by itself, and each dee
   const company = `Keys ${randomUUID().slice(0, 8)}`
   const numbers = await submitted(page, company, 5)
   const [first = '', second = '', third = '', fourth = '', fifth = ''] = numbers
-  // A view of these five: they alone are worked through.
+  // A view with only these five: just they are worked through.
   await page.goto(`/staff/requests?q=${encodeURIComponent(company)}`)
   const heading = (number: string) =>
     page.getByRole('heading', { level: 1, name: `Request ${number}` })
@@ -66,7 +66,7 @@ test('requests are triaged by keys alone, the next opens by itself, and each dee
   await expect(page.getByRole('dialog', { name: 'Keys of the inbox' })).toBeVisible()
   await page.keyboard.press('Escape')
 
-  // A hasty hand presses twice: the second press takes nothing that nobody has seen.
+  // A hasty person presses twice: the second press affects nothing that nobody has seen.
   await page.keyboard.press('t')
   await page.keyboard.press('t')
   await expect(said(`${first} is yours.`)).toBeVisible()
@@ -114,7 +114,7 @@ test('requests are triaged by keys alone, the next opens by itself, and each dee
   await page.keyboard.press('z')
   await expect(page.getByRole('alert').filter({ hasText: 'left to undo' })).toBeVisible()
 
-  // The same from the list, one or all of a view at a time; what is done in one go is undone in one go.
+  // The same from the list, one or all of a view at a time; one bulk action is undone at once.
   await page.goto(`/staff/requests?q=${encodeURIComponent(company)}`)
   await page.keyboard.press('t')
   await expect(page.getByText('Choose rows with x')).toBeVisible()
@@ -132,7 +132,7 @@ test('requests are triaged by keys alone, the next opens by itself, and each dee
   await expect(said('stand as before')).toBeVisible()
   await expect(page.locator('tr[data-row]')).toHaveCount(5)
 
-  // Two who look at one request see each other, until one leaves.
+  // Two people at one request see each other, until one leaves.
   await page.goto(`/staff/requests/${first}`)
   const colleague = await colleagueDesk(browser)
   await colleague.goto(`/staff/requests/${first}`)

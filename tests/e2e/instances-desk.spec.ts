@@ -45,18 +45,19 @@ test('the next visitor of one instance sees what staff publish on another', asyn
       await expect(
         staff.getByText(/entered \d+ changes? that (is|are) not published/),
       ).toBeVisible()
-      // The other instance keeps what it knows: a page that isn't there, then the first name.
+      // The other instance caches what it knows: a page that doesn't exist, then the first name.
       expect(await (await there()).text()).not.toContain(`>${name}<`)
       const publish = staff.getByRole('button', { name: 'Publish', exact: true })
       await publish.click()
       await expect(staff.getByRole('link', { name: 'See it in the shop' })).toBeVisible()
-      // The page's next press is of the version that it has with this answer.
+      // The page's next press is about the version that it got with this answer.
       await expect(publish).toHaveCount(0)
       await expect(async () => expect(await (await there()).text()).toContain(`>${name}<`)).toPass({
         timeout: 5_000,
         intervals: [50],
       })
-      // The other instance may know sooner than this page, which until then would press by the version before.
+      // The other instance may know sooner than this page, which until then would press with the
+      // version before.
       await expect(staff.getByText(/that (is|are) not published/)).toHaveCount(0)
     }
     await staff.getByRole('button', { name: 'Take it out of the shop' }).click()
@@ -67,7 +68,7 @@ test('the next visitor of one instance sees what staff publish on another', asyn
       timeout: 5_000,
       intervals: [50],
     })
-    // What is read and not bundled: fonts, the image library, pictures.
+    // Files that are read and not bundled: fonts, the image library, pictures.
     const quotes = await (await staff.request.get('/staff/quotes')).text()
     const [number] = /Q-\d+/.exec(quotes) ?? []
     const pdf = await staff.request.get(`${other}/api/quotes/${number}/pdf`)
@@ -83,8 +84,8 @@ test('the next visitor of one instance sees what staff publish on another', asyn
 })
 
 /**
- * What no page needs until it is asked for: the solids' library, which cuts letters into a model,
- * and the thread that rates long shipments.
+ * Modules that no page needs until it is used: the solids' library, which cuts letters into a
+ * model, and the thread that rates long shipments.
  */
 async function asksWhatIsLoadedLate(
   request: APIRequestContext,

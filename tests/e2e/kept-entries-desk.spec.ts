@@ -30,7 +30,7 @@ const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: tru
 const saved = (page: Page) => page.getByText('Saved. Totals are at today’s rates.')
 const cause = (page: Page, of: string) => page.locator(`[data-cause=${of}]`)
 
-// A bad line, a deploy and an ended session, while somebody prices: nothing typed is lost.
+// A bad connection, a deployment and an ended session during pricing: nothing typed is lost.
 test('a quote being priced survives being offline, a crash, a deployment and an ended session', async ({
   page,
   browser,
@@ -59,7 +59,7 @@ test('a quote being priced survives being offline, a crash, a deployment and an 
   await expect(notes(staff)).toHaveValue('')
   await expect(restored).toHaveCount(0)
 
-  // The site is of a newer version: the server knows nothing of this page's actions.
+  // The site has a newer version: the server doesn't know this page's actions.
   await notes(staff).fill('after the update')
   await staff.route('**/staff/quotes/**', async (route) => {
     const headers = route.request().headers()
@@ -139,7 +139,7 @@ test('two people at one quote are shown who, when and both values; what doesn’
   await expect(pasted).toContainText('“500”: not taken, there is no line for it')
   await expect(pasted).toContainText('“2.40”: not taken')
 
-  // Pasted from a sheet of somebody who writes a decimal comma: asked by keyboard, once for the paste.
+  // Pasted from a sheet with decimal commas: asked by keyboard, once for the paste.
   await first.getByRole('textbox', { name: 'Pieces, Domed band ring 6 mm' }).evaluate((cell) => {
     const data = new DataTransfer()
     data.setData('text/plain', '1.000\t2,355\t1,055\t\t\t12,5')
@@ -154,7 +154,7 @@ test('two people at one quote are shown who, when and both values; what doesn’
     name: 'Which do you mean? Unit price, Domed band ring 6 mm',
   })
   await expect(question.getByRole('button', { name: 'USD 2,355.00' })).toBeFocused()
-  // What isn't answered is never sent as one of the two.
+  // An unanswered number is never sent as one of the two.
   await save(first).click()
   await expect(first.getByText('Domed band ring 6 mm, Unit price: “2,355” can be')).toBeVisible()
   // From its cell the question is next by keyboard.
@@ -189,7 +189,7 @@ test('a tariff change being drafted survives an ended session and a crash', asyn
   const other = await staff.context().newPage()
   await signInAs(other, 'staff')
   await cause(staff, 'signed_out').getByRole('button', { name: 'Try again' }).click()
-  // Arrived: what is missing is said, and what was typed is there.
+  // Arrived: what is missing is named, and what was typed is there.
   await expect(cause(staff, 'signed_out')).toHaveCount(0)
   await expect(staff.locator('[aria-invalid=true]').first()).toBeVisible()
   await expect(staff.getByLabel('Source')).toHaveValue('a notice that is long to type')
@@ -259,7 +259,7 @@ test('entries of quotas, outlooks and imports survive being offline, a reload an
   await signInElsewhere()
   await retry('signed_out').click()
   await staff.waitForURL(/\/import\/[0-9a-f-]{36}$/)
-  // A heading that nobody knows: what is chosen for it is kept too.
+  // An unknown heading: the choice made for it is kept too.
   const column = staff.getByLabel('Column 2: colour of the box')
   await column.selectOption('material')
   await staff.waitForTimeout(600)

@@ -3,9 +3,9 @@ import { parse } from 'csv-parse/sync'
 import { expect, test } from 'playwright/test'
 import { signInAs, staffDesk } from './people'
 
-// Every list of the desk as a program takes it away, and as a browser without scripts has it.
+// Every list of the desk as a file for programs, and as a browser without scripts shows it.
 
-/** Name, address, and the first head of the sheet. */
+/** Name, address, and the first heading of the sheet. */
 const LISTS = [
   ['activity', '/staff/activity', 'When'],
   ['booked-transfers', '/staff/transfers/booked', 'Booked'],
@@ -60,14 +60,14 @@ test('every list is exported for staff alone, to its end, and runs nobody’s fo
     const text = await answer.text()
     const [heads = [], ...rows] = parse(text, { bom: true }) as string[][]
     expect(heads[0], name).toBe(head)
-    // Heads are names that a person reads, never keys of texts, and each stands once.
+    // Headings are names for people, never keys of texts, and each occurs once.
     expect(new Set(heads).size, name).toBe(heads.length)
     expect(heads.join()).not.toMatch(/\w\.\w/)
-    // Asked of all at once: to expect something of each of a hundred thousand cells takes a minute.
+    // Checked all at once: an expectation for each of a hundred thousand cells takes a minute.
     expect(rows.flat().filter((cell) => /^[=+@\t\r]/.test(cell))).toEqual([])
     if (name === 'company-groups') expect(text).toContain(`'${formula}`)
   }
-  // A value that the list doesn't know would find more than was meant.
+  // Leaving out an unknown value would find more than was meant.
   const wrong = await staff.request.get('/api/staff/lists/orders?view=state%3DLOST')
   expect([wrong.status(), (await staff.request.get('/api/staff/lists/none')).status()]).toEqual([
     422, 404,
@@ -75,7 +75,7 @@ test('every list is exported for staff alone, to its end, and runs nobody’s fo
 
   await signInAs(page, 'buyer')
   const nobody = (await browser.newContext()).request
-  // Who isn't signed in is nobody whatever the list; from one source come sixty sheets a minute.
+  // Anonymous requests are refused on every list; one source gets sixty sheets a minute.
   for (const [request, asked] of [
     [page.request, LISTS],
     [nobody, LISTS.slice(0, 3)],
@@ -97,7 +97,7 @@ test('every list is searched, ordered and paged before its scripts have loaded, 
   const session = { storageState: await staff.context().storageState() }
   await staff.context().close()
   const context = await browser.newContext({ ...session, viewport: { width: 1440, height: 900 } })
-  // The page is there, and what would bring it to life isn't: nothing is hydrated.
+  // The page is there without the scripts that would hydrate it.
   await context.route('**/_next/static/**/*.js', (route) => route.abort())
   const page = await context.newPage()
   const nothing = 'zzz nothing of the kind'

@@ -11,10 +11,10 @@ async function amountIn(staff: Page, row: number, column: number): Promise<numbe
 }
 const written = (minor: number): string => (minor / 100).toFixed(2)
 
-/** What nothing else comes to: what is added to the yuan that an article costs. */
+/** A figure that occurs nowhere else: it is added to an article's cost in yuan. */
 const MARK = '000739'
 
-/** Enters the cost of an article that it has, with the mark. @returns the marked figure */
+/** Enters the article's own cost with the mark. @returns the marked figure */
 async function markCost(staff: Page, sku: string): Promise<string> {
   const address = '/api/staff/costs/entries'
   const sheet = await (await staff.request.get(address)).text()
@@ -39,10 +39,10 @@ async function markCost(staff: Page, sku: string): Promise<string> {
   return figure
 }
 
-/** So many routes are asked together. */
+/** How many routes are requested together. */
 const AT_ONCE = 10
 
-/** What every route answers a reader, by its address. */
+/** The response of every route to a reader, by its address. */
 async function everyAnswer(
   request: APIRequestContext,
   own: readonly string[],
@@ -73,8 +73,9 @@ async function everyAnswer(
   return told
 }
 
-// A quote of many lines draws rows and receipts as they are needed: nothing of it may be missing to who works with it.
-// It is priced by the keyboard alone, with its margin in view, and below the floor it waits for a second person.
+// A quote of many lines draws rows and receipts as they are needed: nothing may be missing for
+// somebody who works with it. It is priced only by keyboard, with its margin in view, and below the
+// floor it waits for a second person.
 test('a long quote is complete, priced by keyboard, stopped at the floor, approved and sent', async ({
   page,
   browser,
@@ -112,7 +113,7 @@ test('a long quote is complete, priced by keyboard, stopped at the floor, approv
   await staff.goto(`/staff/requests/${request}`)
   await staff.getByRole('button', { name: 'Price this request' }).click()
   await staff.waitForURL('**/staff/quotes/**')
-  // As the router brings it, and as a document.
+  // As the router loads it, and as a document.
   for (const reloaded of [false, true]) {
     if (reloaded) await staff.reload()
     const last = staff.locator(`#lines-${LINES - 1}-unitPrice`)
@@ -121,7 +122,7 @@ test('a long quote is complete, priced by keyboard, stopped at the floor, approv
     await receipt.locator('summary').click()
     await expect(receipt.getByRole('table')).toContainText('Duty of this line')
     await expect(staff.getByRole('heading', { name: 'What is quoted' })).toHaveCount(1)
-    // The keyboard goes down past what the server drew; what is entered there is saved.
+    // The keyboard goes down past the rows that the server drew; what is entered there is saved.
     await staff.locator(`#lines-${LINES - 2}-unitPrice`).press('Enter')
     await expect(last).toBeFocused()
     await last.fill(reloaded ? '2.22' : '1.11')
@@ -151,7 +152,8 @@ test('a long quote is complete, priced by keyboard, stopped at the floor, approv
   await expect(margin).toBeInViewport({ ratio: 1 })
   await expect(staff.getByText('Below the floor')).toHaveCount(0)
   const floor = await amountIn(staff, LINES - 1, FLOOR)
-  // What nobody but the desk may see: the figure itself, what it is in dollars, and what all of it costs.
+  // What only the desk may see: the figure itself, its amount in dollars, and the cost of the
+  // whole.
   const bar = staff.getByTestId('margin').locator('summary')
   const [cost = ''] = /(?<=Cost USD )[\d,]+\.\d\d/.exec(await bar.innerText()) ?? []
   const unit = await staff.locator('.quote-grid tbody tr').last().locator('td').nth(4).innerText()

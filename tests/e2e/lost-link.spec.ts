@@ -1,7 +1,7 @@
 import { expect, test } from 'playwright/test'
 import { linkInMail, signInAs, staffDesk } from './people'
 
-// What a buyer does whose letter is gone.
+// What a buyer does whose letter is lost.
 test(
   'somebody who lost a link reads the same for any number, has it mailed again, and gets in',
   { tag: '@phone' },
@@ -15,7 +15,7 @@ test(
       await expect(page.getByRole('heading', { level: 1 })).toContainText('opens with a sign-in')
       return (await page.getByRole('main').innerText()).replaceAll(/(Q|SO|RFQ)-\d{5}/g, '#')
     }
-    // Nothing tells one that is from one that isn't.
+    // Nothing distinguishes an existing number from another.
     expect(await read(href)).toBe(await read('/quotes/Q-99999'))
     await read('/orders/SO-99999')
     await read('/requests/RFQ-99999')

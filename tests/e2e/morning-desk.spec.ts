@@ -1,14 +1,15 @@
 import { expect, test, type Browser, type Page } from 'playwright/test'
 import { colleagueDesk } from './people'
 
-// What five people find in the morning, each from the list that their role lands on, and what becomes of it. Each has
-// made another's work, as colleagues do, and none of it changes what other tests look at. What others leave stands in
-// the same lists: what is looked for is found by its name or address, in all of the list where a home's part ends.
+// What five people find in the morning, each on the list that their role lands on, and what they do
+// with it. Each one's work was made by another, as among colleagues, and none of it changes what
+// other tests look at. Other tests' work is in the same lists: everything is found by its name or
+// address, in the full list where a home page shows only a part.
 
-/** A product that no other test touches. */
+/** A product that no other test uses. */
 const STYLE = 'FSC-B104'
 
-/** Goes from a list of the home to all of it. @param words looked for there */
+/** Goes from a list on the home page to the full one. @param words to search there */
 async function allOf(page: Page, list: string, words?: string): Promise<void> {
   await page.goto('/staff')
   const region = page.getByRole('region', { name: new RegExp(`^${list}`) })
@@ -16,7 +17,7 @@ async function allOf(page: Page, list: string, words?: string): Promise<void> {
   await page.goto(`${all}${words ? `${all?.includes('?') ? '&' : '?'}q=${words}` : ''}`)
 }
 
-/** An account to be said yes to. */
+/** Proposes an account for approval. */
 async function propose(page: Page, currency: string, why: string): Promise<void> {
   await page.goto('/staff/settings/bank')
   for (const [label, text] of Object.entries({
@@ -32,7 +33,7 @@ async function propose(page: Page, currency: string, why: string): Promise<void>
   await expect(page.getByText(`A change for ${currency} waits`)).toBeVisible()
 }
 
-/** Looked at, and said yes to: it is gone from the list. */
+/** Checked and approved: it disappears from the list. */
 async function sayYes(page: Page, currency: string): Promise<void> {
   const asked = page
     .getByRole('region', { name: /^Your yes is asked for/ })
@@ -48,7 +49,7 @@ async function sayYes(page: Page, currency: string): Promise<void> {
   await expect(asked).toHaveCount(0)
 }
 
-/** Somebody asks for a piece of their own. @returns the number of the request */
+/** A buyer requests a custom piece. @returns the number of the request */
 async function ask(browser: Browser): Promise<string> {
   const buyer = await (await browser.newContext()).newPage()
   await buyer.goto('/request')
@@ -87,7 +88,7 @@ async function decline(sales: Page, request: string): Promise<void> {
   await expect(waiting).toHaveCount(0)
 }
 
-/** Merchandiser: what a colleague has entered is read over and put into the shop. */
+/** Merchandiser: a colleague's entries are reviewed and published. */
 async function publishDraft(merchandiser: Page, owner: Page): Promise<void> {
   await owner.goto(`/staff/catalog?q=${STYLE}`)
   await owner.getByRole('rowheader').getByRole('link').first().click()
@@ -105,7 +106,7 @@ async function publishDraft(merchandiser: Page, owner: Page): Promise<void> {
   await expect(draft).toHaveCount(0)
 }
 
-/** Tariff desk: a drafted change is read, and isn't what the notice says. */
+/** Tariff desk: a drafted change is read, and differs from the notice. */
 async function discardDraft(tariffs: Page, owner: Page): Promise<void> {
   await owner.goto('/staff/tariffs?q=7117.19.90&origin=CN')
   await owner
@@ -136,7 +137,7 @@ test('five people of five roles find their work on their lists, and finish it', 
   await decline(await colleagueDesk(browser, 'sales'), await ask(browser))
   await publishDraft(await colleagueDesk(browser, 'merchandiser'), owner)
   await discardDraft(await colleagueDesk(browser, 'tariff_desk'), owner)
-  // Where money goes takes the other's yes: finance's, and the owner's.
+  // An account for payments needs another's approval: finance's, and the owner's.
   const finance = await colleagueDesk(browser, 'finance')
   await propose(owner, 'SEK', 'a customer in Sweden')
   await sayYes(finance, 'SEK')

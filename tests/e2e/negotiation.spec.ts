@@ -1,7 +1,8 @@
 import { expect, test, type Page } from 'playwright/test'
 import { linkInMail, staffDesk } from './people'
 
-// A quote that both sides change: three revisions, a counter by line, what differs, a choice, the signature.
+// A quote that both sides change: three revisions, a counter by line, the differences, a choice,
+// the signature.
 test(
   'a counter by line becomes a revision, and the differences are read before it is signed',
   { tag: '@phone' },
@@ -29,7 +30,7 @@ test(
     const number = /Q-\d{5}/.exec(staff.url())?.[0] ?? ''
     await page.goto(new URL(await linkInMail(staff, new RegExp(`^Quote ${number}`))).pathname)
 
-    // The buyer asks for fewer pieces at another price, and sees what it comes to before it is sent.
+    // The buyer asks for fewer pieces at another price, and sees the total before sending.
     await page.getByRole('link', { name: 'Ask for changes' }).click()
     await page.waitForURL('**/changes')
     await page.getByText('Change this line').first().click()
@@ -44,7 +45,7 @@ test(
     await expect(page.getByTestId('counter-waits')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Accept and sign' })).toHaveCount(0)
 
-    // Staff take it into revision 2, and send revision 3 of their own.
+    // Staff accept it into revision 2, and send a revision 3 of their own.
     await staff.goto(`/staff/quotes/${number}`)
     await expect(staff.getByTestId('life')).toContainText('Answered with changes')
     await staff.getByRole('button', { name: 'Take the chosen into a revision' }).click()
@@ -70,7 +71,7 @@ test(
     await expect(staff.getByText('Saved. Totals are at today’s rates.')).toBeVisible()
     await send(staff, 3)
 
-    // What differs against the first one, and then the signature.
+    // The differences from the first one, and then the signature.
     await page.goto(`/quotes/${number}`)
     await expect(page.getByRole('heading', { name: 'What changed since revision 2' })).toBeVisible()
     await page
@@ -81,7 +82,7 @@ test(
     await expect(page.getByRole('heading', { name: 'What changed since revision 1' })).toBeVisible()
     await expect(page.locator('#changes')).toContainText('500')
 
-    // One of two offers is picked, and that is what is signed.
+    // One of two offers is picked, and that one is signed.
     await page.getByRole('link', { name: 'Pick this Offer B' }).click()
     await page.waitForURL(/pick=/)
     const offers = page.locator('#choices').getByRole('listitem')
@@ -93,14 +94,14 @@ test(
     await page.waitForURL('**/orders/SO-*')
     const order = page.url()
 
-    // The same again in two presses: what it comes to today stands beside what was signed.
+    // The same again in two presses: today's price stands beside the signed one.
     await page.getByRole('link', { name: 'Order again' }).click()
     await page.waitForURL('**/again?revision=3')
     await expect(page.getByTestId('again-sums')).toContainText('USD 1,700.00')
     await page.getByRole('button', { name: 'Send the request of 1 line' }).click()
     await expect(page.getByRole('heading', { name: /RFQ-\d{5}/ })).toBeVisible()
 
-    // Nothing is paid yet: they call it off by themselves.
+    // Nothing is paid yet: the buyer cancels it without help.
     await page.goto(order)
     const off = page.getByTestId('own-cancel')
     await off.locator('summary').click()
@@ -115,7 +116,7 @@ test(
   },
 )
 
-/** Sends the draft on the page, with a reason where a price below the list asks for one. */
+/** Sends the draft on the page, with a reason where a price below the list requires one. */
 async function send(staff: Page, revision: number): Promise<void> {
   await staff.getByRole('button', { name: `Send revision ${revision}` }).click()
   const reason = staff.getByRole('dialog').getByRole('textbox')

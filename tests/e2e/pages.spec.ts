@@ -2,7 +2,10 @@ import { expect, test } from 'playwright/test'
 import { signInAs } from './people'
 import { complaintsOf, unsoundIn } from './soundness'
 
-/** Pages of buyers on a wide screen. every-route-desk.spec.ts walks all of them on a phone, and the desk's on both. */
+/**
+ * Pages of buyers on a wide screen. every-route-desk.spec.ts walks all of them on a phone, and the
+ * desk's on both.
+ */
 const PUBLIC = [
   '/',
   '/catalog',
@@ -88,7 +91,7 @@ test('filters, sort and search are in the address', async ({ page, isMobile }) =
   const count = page.getByRole('status').first()
   await expect(count).not.toHaveText('68 products')
   const boxes = await count.innerText()
-  // On a phone the filters stay open while one chooses.
+  // On a phone the filters stay open during choosing.
   await page
     .getByRole('complementary', { name: 'Filters' })
     .getByRole('link', { name: /^up to 100 pieces/ })

@@ -8,7 +8,7 @@ interface SignIn {
   password: string
 }
 
-/** The demo sign-ins of the site under test. @param place of several with a role */
+/** The demo sign-ins of the site under test. @param place among several with one role */
 function signIn(role: 'staff' | 'buyer', place = 0): SignIn {
   const file = path.join(process.env.DATA_DIR ?? '.data', 'demo-sign-ins.json')
   const found = (JSON.parse(readFileSync(file, 'utf8')) as SignIn[]).filter(
@@ -28,10 +28,7 @@ export async function signInAs(page: Page, role: 'staff' | 'buyer', place?: numb
   await page.waitForURL(role === 'staff' ? '**/staff' : '**/account')
 }
 
-/**
- * Waits until React has taken over what is shown: keys and entries before that are a person's only
- * on a slow machine.
- */
+/** Waits until React has hydrated the page: only on a slow machine could a person press keys or type before that. */
 async function alive(page: Page): Promise<void> {
   const taken = () =>
     [
@@ -41,16 +38,16 @@ async function alive(page: Page): Promise<void> {
     ]
       .filter((each) => !each.closest('[data-markup]'))
       .every((each) => Object.keys(each).some((key) => key.startsWith('__reactFiber$')))
-  // Pages that are left as they came, such as a refusal, never are.
+  // Pages that aren't hydrated, such as a refusal, never get there.
   await page.waitForFunction(taken, undefined, { timeout: 5_000 }).catch(() => undefined)
 }
 
-/** What a member of staff who has signed in once brings along, for the desks of this worker. */
+/** Cookies of a member of staff who has signed in once, for the desks of this worker. */
 let staffSession: Awaited<ReturnType<BrowserContext['cookies']>> | undefined
 
 const INBOX = '/staff/requests'
 
-/** Opens the desk at the inbox: by the session that is there, or through the page. */
+/** Opens the desk at the inbox: with the existing session, or through the sign-in page. */
 async function enterDesk(page: Page): Promise<void> {
   if (staffSession) {
     await page.context().addCookies(staffSession)
@@ -62,7 +59,7 @@ async function enterDesk(page: Page): Promise<void> {
   await page.goto(INBOX)
 }
 
-/** A second person in a browser of their own, on a wide screen, who begins when a page has come alive. */
+/** A second person in a browser of their own, on a wide screen, ready when the page is hydrated. */
 export async function staffDesk(browser: Browser): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -95,7 +92,7 @@ const COLLEAGUES = {
   finance: 5,
 } as const
 
-/** Another person at the desk, of the tariff desk if nothing else is said, in a browser of their own. */
+/** Another person at the desk, by default of the tariff desk, in a browser of their own. */
 export async function colleagueDesk(
   browser: Browser,
   role: keyof typeof COLLEAGUES = 'tariff_desk',
@@ -114,7 +111,7 @@ export async function linkInMail(staff: Page, subject: RegExp): Promise<string> 
   }).toPass({ timeout: 20_000 })
   await staff.getByRole('link', { name: subject }).first().click()
   await expect(staff.locator('iframe')).toBeVisible()
-  // The desk's own letters lead to pages behind the sign-in: nothing in them is masked.
+  // The desk's own letters link to pages behind the sign-in: nothing in them is masked.
   const show = staff.getByRole('button', { name: 'Show the links' })
   if (await show.isVisible()) {
     await show.click()

@@ -3,7 +3,8 @@ import { signInAs, staffDesk } from './people'
 
 const RING = '/products/domed-band-ring-6-mm'
 
-// Staff promise a company 12% off rings: its buyer sees it everywhere a price stands, and nobody else does.
+// Staff promise a company 12% off rings: its buyer sees it everywhere a price is shown, and nobody
+// else does.
 test(
   'a company has its own price of a ring on the page, in the catalog, on the list and in its quote, and nobody else has',
   { tag: '@once' },
@@ -20,7 +21,8 @@ test(
     await staff.getByLabel('Companies', { exact: true }).fill('demo bout')
     await staff.getByRole('option', { name: 'Demo Boutique LLC' }).click()
 
-    // A wrong row is named as it is typed and refused by its line; rows of a sheet are pasted over it.
+    // An invalid row is reported during typing and refused by its line; rows of a sheet are pasted
+    // over it.
     await staff.getByRole('button', { name: 'Add a row' }).click()
     await staff.getByLabel('Which, row 1').fill('FSC-J101-PVD-GOLD-6')
     await staff.getByLabel('Price USD or percent, row 1').fill('cheap')
@@ -58,7 +60,7 @@ test(
     ) as { offers?: { highPrice: string } }[]
     const cents = (text: string) => Number(text.replaceAll(/[^\d]/g, ''))
     expect(cents(mine)).toBeLessThan(cents(listed))
-    // Search engines are told the catalog's price: the page is one for all.
+    // Search engines get the catalog's price: the page is the same for all.
     expect(json[0]?.offers?.highPrice).toMatch(/^\d+\.\d{2}$/)
     expect((await page.request.get(RING)).headers()['cache-control'] ?? '').not.toContain('private')
     const served = await (await page.request.get(RING)).text()
@@ -80,7 +82,8 @@ test(
     expect(answer.headers()['cache-control']).toBe('private, no-store')
     expect(Object.keys((await answer.json()) as object)).toEqual(['domed-band-ring-6-mm'])
 
-    // Another visitor, by the same addresses: the catalog's price, and no own ones to be had by any header.
+    // Another visitor, at the same addresses: the catalog's price, and no header gives access to
+    // own prices.
     const other = await (await browser.newContext()).newPage()
     await other.goto(RING)
     await expect(other.getByTestId('line-total')).toHaveText(listed)
@@ -120,7 +123,7 @@ test(
     await expect(page.getByTestId('line-total')).toHaveText(listed)
     await expect(page.getByTestId('own-price')).toHaveCount(0)
 
-    // Withdrawn: the company sees the catalog's price from the next look on.
+    // Withdrawn: the company sees the catalog's price from the next request on.
     await staff.goto(`/staff/price-lists/${list}`)
     await staff.getByRole('button', { name: 'Withdraw' }).click()
     await expect(staff.getByText('Withdrawn').first()).toBeVisible()

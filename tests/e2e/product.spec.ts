@@ -4,7 +4,7 @@ import { staffDesk } from './people'
 const RING = '/products/domed-band-ring-6-mm'
 
 async function askTooFew(page: Page): Promise<void> {
-  // Until the page has come to life, it doesn't hear what is chosen.
+  // Until the page is hydrated, it doesn't react to choices.
   await expect(async () => {
     await page.getByRole('radio', { name: 'PVD rose gold' }).check({ force: true })
     await page.getByLabel('Quantity', { exact: true }).fill('')
@@ -15,7 +15,8 @@ async function askTooFew(page: Page): Promise<void> {
   }).toPass({ timeout: 20_000 })
 }
 
-// Too few of a finish: which rule binds, every way out at its price, and one of them walked to the quote.
+// Too few of a finish: which rule applies, every way out with its price, and one of them followed
+// to the quote.
 test('a minimum is explained, each way out costs what it says, and a short run is quoted as requested', async ({
   page,
   browser,
@@ -57,7 +58,7 @@ test('a minimum is explained, each way out costs what it says, and a short run i
   await page.getByRole('button', { name: 'Order a sample, USD 25.00' }).click()
   await expect(page.getByTestId('request-count')).toHaveText('2')
 
-  // On the request the run can be given up and taken again; the sample is one piece.
+  // On the request the short run can be dropped and chosen again; the sample is one piece.
   await page.goto('/request')
   await expect(page.getByText('incl. USD 90.00 set-up')).toBeVisible()
   await page.getByRole('button', { name: 'No short run' }).click()
@@ -117,7 +118,7 @@ test(
   },
 )
 
-// Several finishes and sizes at once, by keyboard alone.
+// Several finishes and sizes at once, only by keyboard.
 test(
   'a grid of finishes and sizes adds its lines in one go, at the price they reach together',
   { tag: '@once' },

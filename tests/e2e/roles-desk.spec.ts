@@ -4,8 +4,8 @@ import { expect, request, test } from 'playwright/test'
 import { STAFF_ROLES, type StaffRole } from '../../features/accounts/rules/staff-roles'
 import { DOORS } from './door-table'
 
-// Every page of the desk and every file that it gives, asked for by one of each role; by fetch, which is
-// quick. What is somebody's to do is asked of actions and commands in tests/integration/access*.test.ts.
+// Every page and every file of the desk, requested by one person of each role; by fetch, which is
+// fast. Permissions of actions and commands are tested in tests/integration/access*.test.ts.
 
 const BASE = process.env.BASE_URL ?? 'http://localhost:3000'
 
@@ -18,7 +18,10 @@ const FREIGHT: StaffRole[] = ['owner', 'sales_manager', 'finance']
 const BOOKS: StaffRole[] = ['owner', 'finance', 'viewer']
 const TARIFF_DESK: StaffRole[] = ['owner', 'tariff_desk']
 
-/** Whose a page or answer is, with what is below it, where it isn’t every role’s. Not read from the site’s table. */
+/**
+ * The roles for a page or route, with everything below it, where it isn't every role's.
+ * Deliberately not read from the site's table.
+ */
 const OF_ROLES: Record<string, StaffRole[]> = {
   '/staff/catalog/change': MERCHANDISERS,
   '/staff/catalog/new': MERCHANDISERS,
@@ -53,7 +56,7 @@ const rolesOf = (address: string): readonly StaffRole[] => {
   return rows.toSorted(([a], [b]) => b.length - a.length)[0]?.[1] ?? STAFF_ROLES
 }
 
-/** What everybody may open is walked by the others' tests: these are the desk's own. */
+/** Public pages are in the others' tests: these are the desk's own. */
 const ADDRESSES = DOORS.filter(({ address }) => /^\/(api\/)?staff/.test(address)).map(
   ({ address }) => address,
 )
@@ -81,7 +84,7 @@ for (const role of STAFF_ROLES)
       const isReserved =
         status === 403 ||
         (address.startsWith('/staff') && (await answer.text()).includes('data-reserved'))
-      // 405: it takes what is sent, and gives nothing.
+      // 405: it accepts what is sent, and returns nothing.
       if (status >= 500 || (status !== 405 && isReserved === rolesOf(address).includes(role)))
         wrong.push(`${address}: ${status}${isReserved ? ', reserved' : ''}`)
     }

@@ -6,7 +6,7 @@ const PICTURE = Buffer.from(
   'base64',
 )
 
-// A sample from its payment to the golden one that the bulk is made by.
+// A sample from its payment to the golden one from which the bulk is made.
 test(
   'a paid sample is shipped, photographed, approved by its buyer, and starts the bulk order',
   { tag: '@phone' },

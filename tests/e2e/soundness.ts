@@ -2,18 +2,19 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
 
 /**
- * What a person with a screen reader, a keyboard or a narrow screen would trip over on the page that is open.
- * @returns a line each; serious and critical findings of axe, headings of the first level unless there is one, and a
- * page that scrolls sideways
+ * What a person with a screen reader, a keyboard or a narrow screen would trip over on the open
+ * page.
+ * @returns a line each; serious and critical findings of axe, first-level headings unless there is
+ * exactly one, and a page that scrolls sideways
  */
 export async function unsoundIn(page: Page): Promise<string[]> {
-  // What is streamed comes after the page's frame.
+  // Streamed parts come after the page's frame.
   await page
     .locator('h1')
     .first()
     .waitFor()
     .catch(() => undefined)
-  // Of frames elsewhere there are none: it needs no page of its own to put its findings together.
+  // There are no frames from elsewhere: axe needs no page of its own to collect its findings.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
     .options({ resultTypes: ['violations'] })
@@ -39,7 +40,7 @@ export function complaintsOf(page: Page): string[] {
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
   page.on('console', (message) => {
-    // The frame of a letter runs nothing, not even what drives the browser.
+    // The frame of a letter runs nothing, not even the script that drives the browser.
     if (message.text().startsWith("Blocked script execution in 'about:srcdoc'")) return
     if (message.type() === 'error' && !message.text().includes('status of 404'))
       complaints.push(`${page.url()}: ${message.text().slice(0, 300)}`)

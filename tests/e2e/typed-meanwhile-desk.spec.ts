@@ -1,7 +1,7 @@
 import { expect, test, type Page } from 'playwright/test'
 import { signInAs } from './people'
 
-/** Holds what the page sends next until the answer is let go. */
+/** Holds the page's next request until the answer is released. */
 async function heldSave(page: Page): Promise<{ sent: Promise<void>; letGo: () => void }> {
   let letGo = () => {}
   const gate = new Promise<void>((resolve) => (letGo = resolve))
@@ -19,7 +19,8 @@ async function heldSave(page: Page): Promise<{ sent: Promise<void>; letGo: () =>
   return { sent, letGo }
 }
 
-// A slow line: what is typed after "Save" is neither lost with the answer nor taken for saved.
+// A slow connection: what is typed after "Save" is neither lost with the answer nor taken for
+// saved.
 test('what is typed into a price list while it is being saved stays, and is saved next', async ({
   page,
 }) => {
@@ -84,7 +85,7 @@ test('what is typed into a group while it is being saved stays', async ({ page }
 
   await made.click()
   await expect(page.getByRole('heading', { name, exact: true })).toBeVisible()
-  // The list that was left stays in the document, out of sight.
+  // The list that was left stays in the document, hidden.
   const group = page.getByRole('main')
   await group.getByLabel('Name').fill(`${name} renamed`)
   const renaming = await heldSave(page)
@@ -101,7 +102,8 @@ test('what is typed into a group while it is being saved stays', async ({ page }
   ).toBeVisible()
 })
 
-// Numbers, a choice of a list of fields: the answer of a save, or of a refusal, is about what was sent.
+// Numbers and a choice among listed fields: the answer to a save, or a refusal, is about what was
+// sent.
 test('what is typed into a setting while it is refused or saved stays, and is saved next', async ({
   page,
 }) => {
@@ -131,7 +133,7 @@ test('what is typed into a setting while it is refused or saved stays, and is sa
   await expect(days).toHaveValue('11')
   await expect(note).toHaveValue('')
   await page.unrouteAll()
-  // What was typed since is kept for a page that is opened again.
+  // What was typed since is kept for when the page is opened again.
   await page.reload()
   await expect(page.getByText(/^Restored in this browser/)).toBeVisible()
   await expect(days).toHaveValue('11')
@@ -140,7 +142,7 @@ test('what is typed into a setting while it is refused or saved stays, and is sa
   await expect(page.getByText('Set. What shows it says so from now on.')).toBeVisible()
 })
 
-// Two tabs at one draft: neither save undoes the other's, and what both changed is asked about.
+// Two tabs at one draft: neither save undoes the other's, and conflicting changes are asked about.
 test('a price list saved in another tab is merged by field and row', async ({ page }) => {
   await signInAs(page, 'staff')
   await page.goto('/staff/price-lists/new')
@@ -180,7 +182,8 @@ test('a price list saved in another tab is merged by field and row', async ({ pa
   await expect(entries(page)).toHaveValue('type | bracelets |  | 6% off\ntype | rings |  | 15% off')
 })
 
-// The same of a group, whose people are put together, and of an outlook, a form that is a list of fields.
+// The same for a group, whose people are merged, and for an outlook, a form made of a list of
+// fields.
 test('a group and an outlook saved in another tab are merged', async ({ page }) => {
   const name = `Shared ${Date.now()}`
   await signInAs(page, 'staff')
@@ -238,7 +241,7 @@ test('a group and an outlook saved in another tab are merged', async ({ page }) 
   await expect(conflict).toHaveCount(0)
   await expect(renamed.getByLabel('Scenario 1')).toHaveValue('theirs')
 
-  // As it was, for whoever comes next.
+  // Restored, for whoever comes next.
   await renamed.getByLabel('Title').fill('China-US talks')
   await renamed.getByLabel('Scenario 1').fill(kept)
   await renamed.getByRole('button', { name: 'Set the outlook' }).click()
