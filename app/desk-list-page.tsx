@@ -47,7 +47,7 @@ export async function DeskListPage<Row, C extends string, S extends string, F ex
 }) {
   const actor = await requireStaff(shape.path)
   if (permission && !may(actor, permission)) return <ReservedPage permission={permission} />
-  const [opened, views, reader] = await Promise.all([
+  const [openedList, views, reader] = await Promise.all([
     table(actor).then((source) => openList(shape, source, params)),
     listViews(actor, shape.name),
     pageReader(),
@@ -57,12 +57,12 @@ export async function DeskListPage<Row, C extends string, S extends string, F ex
       <main id="content" className={nav ? 'desk-page gap-3 [--list-rest:21.5rem]' : 'desk-page'}>
         {nav}
         <StaffList
-          opened={opened}
+          opened={openedList}
           face={face(reader)}
           views={views}
           actions={{ save: saveListViewAction, remove: deleteListViewAction }}
           heading={<h1 className="text-lg">{title}</h1>}
-          notice={typeof notice === 'function' ? notice(opened.page.rows, actor) : notice}
+          notice={typeof notice === 'function' ? notice(openedList.page.rows, actor) : notice}
           {...around}
         />
         {children}

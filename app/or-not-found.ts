@@ -2,8 +2,8 @@ import { notFound } from 'next/navigation'
 import { NotFoundError } from '@/platform/errors'
 
 /** The object of a page; where it doesn't exist for its reader, the page doesn't either. */
-export const orNotFound = <T>(asked: Promise<T>): Promise<T> =>
-  asked.catch((error: unknown) => {
+export const orNotFound = <T>(object: Promise<T>): Promise<T> =>
+  object.catch((error: unknown) => {
     if (error instanceof NotFoundError) notFound()
     throw error
   })

@@ -30,7 +30,7 @@ describe('the browser’s tab', () => {
       .filter(([route]) => route.startsWith('/staff') === (side === 'desk'))
       // The settings are named by their subject.
       .filter(([route]) => route !== '/staff/settings/[section]')
-      .map(([, said]) => said)
-    expect(words.filter((said, i) => words.indexOf(said) !== i)).toEqual([])
+      .map(([, title]) => title)
+    expect(words.filter((word, i) => words.indexOf(word) !== i)).toEqual([])
   })
 })

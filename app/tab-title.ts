@@ -19,22 +19,22 @@ type Params = Record<string, string>
 export const tabTitle =
   (route: keyof Messages['tabs'], nameOf?: (actor: Actor, params: Params) => Promise<string>) =>
   async ({ params }: { params: Promise<Params> }): Promise<Metadata> => {
-    const [t, named] = await Promise.all([getTranslations('tabs'), params])
-    const known = Object.fromEntries(
-      Object.entries(named).map(([name, value]) => [name, decodeURIComponent(value)]),
+    const [t, encoded] = await Promise.all([getTranslations('tabs'), params])
+    const decoded = Object.fromEntries(
+      Object.entries(encoded).map(([name, value]) => [name, decodeURIComponent(value)]),
     )
-    const words = t(route, known)
-    const name = nameOf ? await nameOf(await currentActor(), known).catch(unread) : ''
+    const words = t(route, decoded)
+    const name = nameOf ? await nameOf(await currentActor(), decoded).catch(unread) : ''
     const title = name ? `${name} · ${words}` : words
     return {
-      title: route.startsWith('/staff') ? await ofDesk(title) : title,
+      title: route.startsWith('/staff') ? await deskTitle(title) : title,
       robots: { index: false },
     }
   }
 
 /** An absolute title: a layout's own page, the desk's first, doesn't get the layout's template. */
-const ofDesk = async (said: string) => ({
-  absolute: `${said} · ${(await getTranslations('staff'))('title')}`,
+const deskTitle = async (pageTitle: string) => ({
+  absolute: `${pageTitle} · ${(await getTranslations('staff'))('title')}`,
 })
 
 /** The name that the desk's search has for the object with this id. */

@@ -56,9 +56,9 @@ describe('the letters of a printed quote', () => {
 
   it('are joined in Devanagari as the typeface joins them', async () => {
     const notes = `Names: ${Object.keys(SHAPED).join(' ')} and others`
-    const drawn = await drawnAdvances(aQuoteDocument({ lines: 1, notes }))
+    const drawnWords = await drawnAdvances(aQuoteDocument({ lines: 1, notes }))
     for (const [word, advances] of Object.entries(SHAPED))
-      expect(drawn, word).toContainEqual(advances)
+      expect(drawnWords, word).toContainEqual(advances)
   })
 
   it('take less than five seconds to set in sixty Chinese lines', async () => {

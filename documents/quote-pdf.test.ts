@@ -120,10 +120,10 @@ describe('the pages of a printed quote', () => {
       lines: 2,
       valuation: { assistsMinor: 120_00, buyingCommissionMinor: 40_00 },
     })
-    const asked = (await printed(document, { worksheet: true })).pages
+    const withSheet = (await printed(document, { worksheet: true })).pages
     const { pages } = await printed(document)
-    expect(asked.length).toBe(pages.length + 1)
-    const last = asked.at(-1) ?? ''
+    expect(withSheet.length).toBe(pages.length + 1)
+    const last = withSheet.at(-1) ?? ''
     for (const phrase of [
       'Assists: supplied by the buyer 120.00',
       'Buying commission 40.00',

@@ -186,13 +186,13 @@ describe('a column of numbers', () => {
 })
 
 describe('a writer who has chosen the decimal sign', () => {
-  const said = (text: string, sign: '.' | ',', decimals = 2) =>
+  const declaredReading = (text: string, sign: '.' | ',', decimals = 2) =>
     readDecimal(text, { decimals, sign, declared: true, signed: true })
 
   it('is believed, and nothing of the numbers is rounded', () => {
-    expect(said('1,250', ',')).toEqual({ is: 'read', value: '1.25' })
-    expect(said('1,250', '.')).toEqual({ is: 'read', value: '1250' })
-    expect(said('1,234', ',')).toEqual({ is: 'refused', why: 'too_precise' })
+    expect(declaredReading('1,250', ',')).toEqual({ is: 'read', value: '1.25' })
+    expect(declaredReading('1,250', '.')).toEqual({ is: 'read', value: '1250' })
+    expect(declaredReading('1,234', ',')).toEqual({ is: 'refused', why: 'too_precise' })
     expect(readWhole('1.000', { sign: '.', declared: true })).toEqual({ is: 'read', value: 1 })
     expect(readWhole('1.250', { sign: '.', declared: true })).toMatchObject({ why: 'too_precise' })
   })
@@ -237,7 +237,7 @@ describe('a writer who has chosen the decimal sign', () => {
         fc.constantFrom('.' as const, ',' as const),
         (text, decimals, sign) => {
           const open = readDecimal(text, { decimals, signed: true })
-          const answered = said(text, sign, decimals)
+          const answered = declaredReading(text, sign, decimals)
           expect(answered.is).not.toBe('ambiguous')
           if (open.is !== 'ambiguous') {
             // What is read without a fraction may have been one: 1.250 pieces.

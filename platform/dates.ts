@@ -10,9 +10,9 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 /** Creating a format takes many times as long as using one. */
 function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = locale + JSON.stringify(options)
-  const made = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
-  formats.set(key, made)
-  return made
+  const formatter = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  formats.set(key, formatter)
+  return formatter
 }
 
 /** `dateStyle: 'medium'` is all digits in many languages. */

@@ -70,12 +70,12 @@ function writing(locale: string): { format: (whole: number) => string; decimalSi
   const known = writings.get(locale)
   if (known) return known
   const numbers = new Intl.NumberFormat(locale)
-  const made = {
+  const fresh = {
     format: (whole: number) => numbers.format(whole),
     decimalSign: numbers.formatToParts(1.5).find((p) => p.type === 'decimal')?.value ?? '.',
   }
-  writings.set(locale, made)
-  return made
+  writings.set(locale, fresh)
+  return fresh
 }
 
 /**

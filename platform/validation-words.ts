@@ -15,37 +15,37 @@ export function validationCode(issue: Issue): {
   code: ValidationCode
   values: Record<string, string | number>
 } {
-  const told = (code: ValidationCode, values: Record<string, string | number> = {}) => ({
+  const coded = (code: ValidationCode, values: Record<string, string | number> = {}) => ({
     code,
     values,
   })
   switch (issue.code) {
     case 'invalid_type':
-      return told(issue.input === undefined ? 'missing' : (KINDS[issue.expected] ?? 'kind'))
+      return coded(issue.input === undefined ? 'missing' : (KINDS[issue.expected] ?? 'kind'))
     case 'too_small': {
       const values = { minimum: String(issue.minimum) }
       if (issue.origin === 'string')
-        return told(Number(issue.minimum) === 1 ? 'not_empty' : 'least_characters', values)
+        return coded(Number(issue.minimum) === 1 ? 'not_empty' : 'least_characters', values)
       if (COUNTED.has(issue.origin))
-        return told(Number(issue.minimum) === 1 ? 'not_empty' : 'least_entries', values)
-      return told(issue.inclusive === false ? 'more_than' : 'least', values)
+        return coded(Number(issue.minimum) === 1 ? 'not_empty' : 'least_entries', values)
+      return coded(issue.inclusive === false ? 'more_than' : 'least', values)
     }
     case 'too_big': {
       const values = { maximum: String(issue.maximum) }
-      if (issue.origin === 'string') return told('most_characters', values)
-      if (COUNTED.has(issue.origin)) return told('most_entries', values)
-      return told(issue.inclusive === false ? 'less_than' : 'most', values)
+      if (issue.origin === 'string') return coded('most_characters', values)
+      if (COUNTED.has(issue.origin)) return coded('most_entries', values)
+      return coded(issue.inclusive === false ? 'less_than' : 'most', values)
     }
     case 'invalid_format':
-      return told(FORMATS[issue.format] ?? 'format')
+      return coded(FORMATS[issue.format] ?? 'format')
     case 'not_multiple_of':
-      return told('multiple', { divisor: String(issue.divisor) })
+      return coded('multiple', { divisor: String(issue.divisor) })
     case 'unrecognized_keys':
-      return told('unknown_parts', { keys: issue.keys.join(', ') })
+      return coded('unknown_parts', { keys: issue.keys.join(', ') })
     case 'invalid_value':
-      return told('choice', { values: issue.values.map(String).join(', ') })
+      return coded('choice', { values: issue.values.map(String).join(', ') })
     default:
-      return told('refused')
+      return coded('refused')
   }
 }
 

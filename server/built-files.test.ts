@@ -19,8 +19,8 @@ const ask = (file: string, headers: Record<string, string> = {}, method = 'GET')
   new Promise<{ status: number; headers: IncomingHttpHeaders; body: Buffer }>((resolve, reject) => {
     const { port } = server.address() as AddressInfo
     request({ port, path: `/_next/static/${file}`, headers, method, agent: false }, (response) => {
-      const { statusCode: status = 0, headers: said } = response
-      buffer(response).then((body) => resolve({ status, headers: said, body }), reject)
+      const { statusCode: status = 0, headers: answerHeaders } = response
+      buffer(response).then((body) => resolve({ status, headers: answerHeaders, body }), reject)
     })
       .once('error', reject)
       .end()

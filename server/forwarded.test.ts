@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isOwnOrigin, keepTrustedHeaders } from './forwarded'
 
 describe('forwarded headers', () => {
-  const sent = () => ({
+  const sentHeaders = () => ({
     host: 'trade.example.com',
     'x-forwarded-host': 'evil.example',
     'x-forwarded-for': '203.0.113.9',
@@ -10,14 +10,14 @@ describe('forwarded headers', () => {
     'x-real-ip': '203.0.113.9',
   })
   it('are ignored without a proxy of ours', () => {
-    const headers = sent()
+    const headers = sentHeaders()
     keepTrustedHeaders(headers, false)
     expect(headers).toEqual({ host: 'trade.example.com' })
   })
   it('are kept behind one', () => {
-    const headers = sent()
+    const headers = sentHeaders()
     keepTrustedHeaders(headers, true)
-    expect(headers).toEqual(sent())
+    expect(headers).toEqual(sentHeaders())
   })
 })
 

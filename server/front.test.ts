@@ -58,9 +58,10 @@ async function before(site: Handler) {
         request.once('error', reject)
         request.once('response', (response) => {
           const headMs = performance.now() - from
-          const { statusCode: status, headers: said } = response
+          const { statusCode: status, headers: answerHeaders } = response
           text(response).then(
-            (body) => resolve({ ...(status ? { status } : {}), headers: said, body, headMs }),
+            (body) =>
+              resolve({ ...(status ? { status } : {}), headers: answerHeaders, body, headMs }),
             reject,
           )
         })

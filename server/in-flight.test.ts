@@ -32,11 +32,11 @@ describe('work in flight', () => {
       now += tookMs
       release()
     }
-    const held = [work.enter(), work.enter()] as (() => void)[]
+    const bothPlaces = [work.enter(), work.enter()] as (() => void)[]
     return {
       work,
       pass: (ms) => void (now += ms),
-      free: () => held.forEach((release) => release()),
+      free: () => bothPlaces.forEach((release) => release()),
     }
   }
 
@@ -93,7 +93,7 @@ describe('work in flight', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.boolean(), { maxLength: 60 }), async (comes) => {
         const work = new InFlight({ ...bounds, patienceMs: 1e9 })
-        const held: (() => void)[] = []
+        const takenPlaces: (() => void)[] = []
         const served: number[] = []
         let count = 0
         for (const one of comes) {
@@ -104,10 +104,10 @@ describe('work in flight', () => {
               void Promise.resolve(place).then((release) => {
                 if (!release) return
                 served.push(number)
-                held.push(release)
+                takenPlaces.push(release)
               })
           } else {
-            const release = held.shift()
+            const release = takenPlaces.shift()
             release?.()
             release?.()
           }
@@ -118,7 +118,7 @@ describe('work in flight', () => {
         }
         expect(served).toEqual(served.toSorted((a, b) => a - b))
         while (work.state.running > 0) {
-          held.shift()?.()
+          takenPlaces.shift()?.()
           await Promise.resolve()
           await Promise.resolve()
         }
@@ -138,7 +138,7 @@ describe('kinds of work that share the thread', () => {
       InFlight,
       InFlight,
     ]
-    const held = [page.enter(), page.enter()] as (() => void)[]
+    const releases = [page.enter(), page.enter()] as (() => void)[]
     const came: string[] = []
     for (const [name, kind] of [
       ['search', search],
@@ -150,11 +150,11 @@ describe('kinds of work that share the thread', () => {
       expect(place).toBeInstanceOf(Promise)
       void Promise.resolve(place).then((release) => {
         came.push(name)
-        held.push(release as () => void)
+        releases.push(release as () => void)
       })
     }
     for (let i = 0; i < 5; i++) {
-      held.shift()?.()
+      releases.shift()?.()
       await Promise.resolve()
       await Promise.resolve()
     }

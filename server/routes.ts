@@ -64,7 +64,7 @@ export function addressBook(
     .filter(({ route }) => route !== CATCH_ALL)
     .sort((a, b) => (weight(a.route) < weight(b.route) ? -1 : 1))
     .map((each) => ({ ...each, pattern: pattern(each.route) }))
-  const match = (asked: string) => ordered.find((each) => each.pattern.test(asked))
+  const match = (address: string) => ordered.find((each) => each.pattern.test(address))
   return (pathname) => {
     if (files.has(pathname)) return { is: 'file' }
     if (/^\/sitemap-\d+\.xml$/.test(pathname))

@@ -8,9 +8,9 @@ const SECRET = 'a secret of this test'
  * A site that records its requests.
  * @param pageMs how long it takes to render a page
  */
-function site(asked: string[], pageMs = 0): RequestListener {
+function site(log: string[], pageMs = 0): RequestListener {
   return (request, response) => {
-    asked.push(`${request.method} ${request.url}`)
+    log.push(`${request.method} ${request.url}`)
     const isPage = request.method === 'GET'
     if (!isPage && request.headers['x-internal-secret'] !== SECRET) response.statusCode = 404
     setTimeout(() => response.end('whole'), isPage ? pageMs : 0).unref()
@@ -19,9 +19,9 @@ function site(asked: string[], pageMs = 0): RequestListener {
 const options = { secret: SECRET, pages: ['/', '/catalog', '/products/a'], patienceMs: 5000 }
 
 it('drops all prerendered pages before any is rendered again, the most visited first', async () => {
-  const asked: string[] = []
-  expect(await warmUp({ ...options, answer: site(asked) })).toBe('')
-  expect(asked).toEqual([
+  const received: string[] = []
+  expect(await warmUp({ ...options, answer: site(received) })).toBe('')
+  expect(received).toEqual([
     'POST /api/internal/revalidate',
     'GET /',
     'GET /catalog',

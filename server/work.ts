@@ -59,7 +59,7 @@ const UNBOUNDED = [
  */
 export function workOf(
   target: Target,
-  asked: { method: string; path: string; query: string },
+  request: { method: string; path: string; query: string },
   known: { has: (path: string) => boolean },
 ): Work | null {
   if (target.is === 'file' || target.is === 'nothing' || target.is === 'no page') return null
@@ -72,7 +72,7 @@ export function workOf(
     if (SEARCH.includes(route)) return 'search'
     if (route.startsWith('/api/v1/') || route.startsWith('/api/sitemap')) return 'api'
     if (
-      asked.method === 'POST' &&
+      request.method === 'POST' &&
       (route === '/api/uploads' ||
         route === '/api/request-sheet' ||
         route.startsWith('/api/staff/'))
@@ -80,10 +80,10 @@ export function workOf(
       return 'upload'
     return route.startsWith('/api/staff/') ? 'desk' : 'action'
   }
-  if (asked.method === 'POST') return 'action'
-  if (target.whole || known.has(asked.path)) return null
+  if (request.method === 'POST') return 'action'
+  if (target.whole || known.has(request.path)) return null
   if (target.route.startsWith('/staff')) return 'desk'
-  return target.route === '/catalog' && asked.query !== '' ? 'search' : 'page'
+  return target.route === '/catalog' && request.query !== '' ? 'search' : 'page'
 }
 
 /**

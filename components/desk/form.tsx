@@ -64,7 +64,7 @@ export function DeskForm({
 }) {
   const t = useTranslations('staff.form')
   const form = useRef<HTMLFormElement>(null)
-  const kept = useKeptForm({ form, name: `desk.${id}`, object: JSON.stringify(hidden) })
+  const keptForm = useKeptForm({ form, name: `desk.${id}`, object: JSON.stringify(hidden) })
   const [answer, send, pending] = useActionState(
     async (before: Shown, entries: FormData): Promise<Shown> => {
       const failed = (failure: Cause | Failure): Shown => ({
@@ -74,7 +74,7 @@ export function DeskForm({
       })
       const { trouble: _, collided: __, ...state } = before
       const result = await attempt(() => action(state, entries)).catch((redirect: unknown) => {
-        kept.drop()
+        keptForm.drop()
         throw redirect
       })
       if ('cause' in result) return failed(result)
@@ -85,7 +85,7 @@ export function DeskForm({
         const both = collide(answer.conflict, answer.typed, names)
         return { ...answer, typed: both.entries, collided: both }
       }
-      if (isTaken(answer)) kept.saved(textEntries(entries))
+      if (isTaken(answer)) keptForm.saved(textEntries(entries))
       return before.collided && answer.fieldErrors
         ? { ...answer, collided: before.collided }
         : answer
@@ -117,7 +117,7 @@ export function DeskForm({
         fieldsAnew.sends(textEntries(entries))
         startTransition(() => send(entries))
       }}
-      onInput={fields.length > 0 ? kept.typed : undefined}
+      onInput={fields.length > 0 ? keptForm.typed : undefined}
       className={
         stacked
           ? cn(
@@ -128,9 +128,9 @@ export function DeskForm({
           : 'flex flex-wrap items-start gap-3'
       }
     >
-      {kept.restored && fields.length > 0 ? (
+      {keptForm.restored && fields.length > 0 ? (
         <div className="col-span-full w-full">
-          <RestoredNote at={kept.restored.at} onDiscard={kept.discard} />
+          <RestoredNote at={keptForm.restored.at} onDiscard={keptForm.discard} />
         </div>
       ) : null}
       <TroubleAlert
@@ -172,7 +172,7 @@ export function DeskForm({
           key={name}
           type="hidden"
           name={name}
-          value={(name in once ? kept.restored?.value[name] : undefined) ?? value}
+          value={(name in once ? keptForm.restored?.value[name] : undefined) ?? value}
         />
       ))}
       {version === undefined ? null : (
@@ -180,7 +180,7 @@ export function DeskForm({
         <input
           type="hidden"
           name="version"
-          value={collided?.version ?? kept.restored?.value.version ?? version}
+          value={collided?.version ?? keptForm.restored?.value.version ?? version}
         />
       )}
       {fields.map((field, i) => (
@@ -188,7 +188,7 @@ export function DeskForm({
           key={[
             field.name,
             field.of,
-            kept.round,
+            keptForm.round,
             fieldsAnew.rounds[field.name],
             chosen[field.name],
           ].join(' ')}
@@ -201,7 +201,7 @@ export function DeskForm({
           <DeskEntry
             id={`${id}-${field.name}`}
             field={field}
-            typed={chosen[field.name] ?? typed[field.name] ?? kept.restored?.value[field.name]}
+            typed={chosen[field.name] ?? typed[field.name] ?? keptForm.restored?.value[field.name]}
             error={fieldErrors?.[field.name]?.join(' ')}
             sideBySide={stacked}
             grouped={grouped}

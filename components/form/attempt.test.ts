@@ -55,8 +55,8 @@ describe('an action', () => {
     vi.stubGlobal('window', { fetch: () => Promise.resolve(answers.shift()) })
     // The way Next calls an action.
     const call = async () => {
-      const given = await window.fetch('/request', { headers: { 'next-action': 'a1' } })
-      if (!given.ok) throw new Error('An unexpected response was received from the server.')
+      const fetched = await window.fetch('/request', { headers: { 'next-action': 'a1' } })
+      if (!fetched.ok) throw new Error('An unexpected response was received from the server.')
       return 'taken'
     }
     expect(await attempt(call)).toEqual({ cause: 'busy', seconds: 7 })

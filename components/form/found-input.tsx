@@ -40,9 +40,9 @@ export function FoundInput({
   'aria-describedby'?: string | undefined
 }) {
   const [text, set] = useTypedText(start)
-  const [taken, setTaken] = useState<FoundEntry | null>(null)
+  const [takenEntry, setTaken] = useState<FoundEntry | null>(null)
   const field = useRef<HTMLInputElement>(null)
-  const isTaken = taken?.value === text
+  const isTaken = takenEntry?.value === text
   const answer = useFound<FoundEntry>(href, isTaken ? '' : text.trim())
   const rows = answer?.rows ?? []
   return (
@@ -68,7 +68,7 @@ export function FoundInput({
       </Combobox>
       <span aria-live="polite" className="text-xs text-muted empty:hidden">
         {isTaken ? (
-          <Found entry={taken} />
+          <Found entry={takenEntry} />
         ) : answer && rows.length === 0 ? (
           answer.rows === null ? (
             failed

@@ -45,9 +45,9 @@ export function useKeptForm({
   useEffect(() => {
     if (key === null || read.current === key) return
     read.current = key
-    const kept = readKept(localStorage, key, isTexts, new Date())
-    if (!kept) return
-    setRestored(kept)
+    const keptTexts = readKept(localStorage, key, isTexts, new Date())
+    if (!keptTexts) return
+    setRestored(keptTexts)
     setRound((before) => before + 1)
   }, [key])
 

@@ -12,7 +12,7 @@ const listeners = new Set<() => void>()
 export function tellOwnPrices(now: boolean): void {
   if (now === has) return
   has = now
-  for (const heard of listeners) heard()
+  for (const each of listeners) each()
 }
 
 function listen(listener: () => void): () => void {

@@ -43,6 +43,6 @@ export function weaknessOf(password: string, personal: readonly string[]): Weakn
 function withoutWords(password: string, words: readonly string[]): number {
   const rest = [...words]
     .sort((one, other) => other.length - one.length)
-    .reduce((left, word) => left.replaceAll(word, ''), password.toLowerCase())
+    .reduce((remaining, word) => remaining.replaceAll(word, ''), password.toLowerCase())
   return rest.replace(/[^\p{L}\p{N}]/gu, '').length
 }

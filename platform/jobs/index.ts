@@ -48,10 +48,10 @@ const ready = new Map<string, Promise<void>>()
 function queueOf(
   job: Pick<Job<unknown>, 'name' | 'retryLimit' | 'expireInSeconds'>,
 ): Promise<void> {
-  const made = ready.get(job.name) ?? makeQueue(job)
-  ready.set(job.name, made)
-  made.catch(() => ready.delete(job.name))
-  return made
+  const makingQueue = ready.get(job.name) ?? makeQueue(job)
+  ready.set(job.name, makingQueue)
+  makingQueue.catch(() => ready.delete(job.name))
+  return makingQueue
 }
 
 async function makeQueue(
@@ -124,7 +124,7 @@ export async function startWorkers(jobs: readonly RunnableJob[]): Promise<void> 
         if (batch.length === size) queue.notifyWorker(worker)
         // Each failure is recorded by itself: the queue then completes only the others of the
         // batch.
-        await Promise.all(batch.map((taken) => atOnce(() => runTaken(queue, job, taken))))
+        await Promise.all(batch.map((queued) => atOnce(() => runTaken(queue, job, queued))))
       },
     )
   }
@@ -133,13 +133,13 @@ export async function startWorkers(jobs: readonly RunnableJob[]): Promise<void> 
 async function runTaken(
   queue: Pick<PgBoss, 'fail'>,
   job: RunnableJob,
-  taken: { id: string; data: unknown },
+  row: { id: string; data: unknown },
 ): Promise<void> {
   try {
-    await job.run(taken.data)
+    await job.run(row.data)
   } catch (error) {
-    log.warn({ err: error, job: job.name, id: taken.id }, 'job failed, it will be tried again')
-    await queue.fail(job.name, taken.id, {
+    log.warn({ err: error, job: job.name, id: row.id }, 'job failed, it will be tried again')
+    await queue.fail(job.name, row.id, {
       message: error instanceof Error ? error.message : String(error),
     })
   }

@@ -15,15 +15,15 @@ const limiters = new Map<string, RateLimiterPostgres>()
 const VISITORS_AT_ONCE = 20
 
 function connect(): Pool {
-  const made = new Pool({
+  const newPool = new Pool({
     connectionString: databaseEnv().DATABASE_URL,
     max: 2,
     connectionTimeoutMillis: 5000,
   })
   // An idle connection that the server ends is replaced; without a listener the error would end
   // this process.
-  made.on('error', (err) => log.warn({ err }, 'database connection lost'))
-  return made
+  newPool.on('error', (err) => log.warn({ err }, 'database connection lost'))
+  return newPool
 }
 
 function limiter(name: Limit, shared: boolean): RateLimiterPostgres {
@@ -35,10 +35,10 @@ function limiter(name: Limit, shared: boolean): RateLimiterPostgres {
 
 /** A limit in the table that all instances share; made once per process. */
 export function limiterOf(keyPrefix: string, points: number, seconds: number): RateLimiterPostgres {
-  let made = limiters.get(keyPrefix)
-  if (!made) {
+  let existing = limiters.get(keyPrefix)
+  if (!existing) {
     pool ??= connect()
-    made = new RateLimiterPostgres({
+    existing = new RateLimiterPostgres({
       storeClient: pool,
       keyPrefix,
       points,
@@ -46,9 +46,9 @@ export function limiterOf(keyPrefix: string, points: number, seconds: number): R
       tableName: 'rate_limit_window',
       tableCreated: true,
     })
-    limiters.set(keyPrefix, made)
+    limiters.set(keyPrefix, existing)
   }
-  return made
+  return existing
 }
 
 /** A key as it is stored: the table contains no address and no mailbox. */

@@ -42,9 +42,9 @@ export async function rollingFigures(
     return server
   }
   const instances = [await begin(0), await begin(1)]
-  const sent: Submission[] = []
+  const visits: Submission[] = []
   try {
-    const next = await mixedVisits(balancer.url, variables.DATABASE_URL ?? '', distDir, sent)
+    const next = await mixedVisits(balancer.url, variables.DATABASE_URL ?? '', distDir, visits)
     for (const perSecond of WARM_UP) await visitors({ perSecond, seconds: 5, next })
     const end = new AbortController()
     const coming = visitors({ perSecond: PER_SECOND, seconds: 600, next, until: end.signal })
@@ -61,7 +61,7 @@ export async function rollingFigures(
     const answers = await coming
     console.log(table(answers).join('\n'))
     const failed = answers.filter((answer) => !isGood(answer)).length
-    const { taken, lost, doubled } = await standing(variables.DATABASE_URL ?? '', sent)
+    const { taken, lost, doubled } = await standing(variables.DATABASE_URL ?? '', visits)
     const detail = `${answers.length} requests at ${PER_SECOND} a second, p95 ${p95(answers).toFixed(0)} ms; restarts took ${restarts.map((each) => each.toFixed(1)).join(' and ')} s`
     return [
       {
@@ -76,7 +76,7 @@ export async function rollingFigures(
         value: lost + doubled,
         unit: 'submissions',
         bound: { atMost: 0 },
-        detail: `${sent.length} sent, ${taken} taken: ${lost} lost, ${doubled} doubled`,
+        detail: `${visits.length} sent, ${taken} taken: ${lost} lost, ${doubled} doubled`,
       },
     ]
   } finally {

@@ -138,13 +138,13 @@ const pick = <T>(values: readonly T[]): T => values[Math.floor(Math.random() * v
 /**
  * The mixed load of the promises: 70% pages, 15% searches, 10% landed cost, 5% submissions.
  * @param url address of the site
- * @param sent every submission is recorded here before it is sent
+ * @param log every submission is recorded here before it is sent
  */
 export async function mixedVisits(
   url: string,
   databaseUrl: string,
   distDir: string,
-  sent: Submission[] = [],
+  log: Submission[] = [],
 ): Promise<() => Visit> {
   const products = await catalogOf(databaseUrl)
   const [first] = products
@@ -193,7 +193,7 @@ export async function mixedVisits(
     if (chance < 0.85) return search()
     if (chance < 0.95) return landedCost()
     const submission = aSubmission()
-    sent.push(submission)
+    log.push(submission)
     return { kind: 'submit', send: () => submit(url, submission) }
   }
 }

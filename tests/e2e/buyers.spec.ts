@@ -90,9 +90,9 @@ test(
       .poll(() => page.evaluate(() => localStorage.getItem('fsc.seen.v1')))
       .toContain('domed-band-ring')
     await page.goto('/products/oval-vanity-tray')
-    const seen = page.getByRole('region', { name: 'Recently viewed' })
-    await expect(seen.getByRole('link', { name: 'Domed band ring 6 mm' })).toBeVisible()
-    await expect(seen.getByRole('link', { name: 'Oval vanity tray' })).toHaveCount(0)
+    const recent = page.getByRole('region', { name: 'Recently viewed' })
+    await expect(recent.getByRole('link', { name: 'Domed band ring 6 mm' })).toBeVisible()
+    await expect(recent.getByRole('link', { name: 'Oval vanity tray' })).toHaveCount(0)
     // A design that has left the shop is left out, the others stay.
     await page.evaluate(() =>
       localStorage.setItem(
@@ -104,10 +104,10 @@ test(
       ),
     )
     await page.reload()
-    await expect(seen.getByRole('link', { name: 'Domed band ring 6 mm' })).toBeVisible()
-    await expect(seen.getByRole('link', { name: 'Long gone' })).toHaveCount(0)
-    await seen.getByRole('button', { name: 'Clear history' }).click()
-    await expect(seen).toHaveCount(0)
+    await expect(recent.getByRole('link', { name: 'Domed band ring 6 mm' })).toBeVisible()
+    await expect(recent.getByRole('link', { name: 'Long gone' })).toHaveCount(0)
+    await recent.getByRole('button', { name: 'Clear history' }).click()
+    await expect(recent).toHaveCount(0)
   },
 )
 
@@ -271,9 +271,9 @@ test(
   { tag: '@phone' },
   async ({ page }) => {
     let release = (): void => undefined
-    const held = new Promise<void>((resolve) => (release = resolve))
+    const released = new Promise<void>((resolve) => (release = resolve))
     await page.route('**/_next/static/**/*.js', async (route) => {
-      await held
+      await released
       await route.continue()
     })
     await page.goto('/request', { waitUntil: 'commit' })

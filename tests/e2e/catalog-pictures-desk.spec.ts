@@ -65,8 +65,8 @@ test('pictures are added, ordered by keyboard, described, published and seen in 
   ).toBeAttached()
   // They stand in rows of three: upwards, then to the left; each step is announced before the next.
   const place = async (): Promise<number> => {
-    const said = await staff.getByText(/would become picture \d+\./).allInnerTexts()
-    return Number(/picture (\d+)\.$/.exec(said[0] ?? '')?.[1] ?? before + 1)
+    const outcomes = await staff.getByText(/would become picture \d+\./).allInnerTexts()
+    return Number(/picture (\d+)\.$/.exec(outcomes[0] ?? '')?.[1] ?? before + 1)
   }
   for (let at = before + 1; at > 1; at = await place()) {
     const here = at

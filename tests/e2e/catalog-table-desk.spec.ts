@@ -154,9 +154,9 @@ test('the MOQ of a whole page is changed where possible, by choice, and undone',
     ) ?? []
   expect(Number(change)).toBeGreaterThan(30)
   expect(Number(out)).toBeGreaterThan(1)
-  const left = staff.locator('tr[data-problem]')
-  await expect(left).toHaveCount(Number(out))
-  await expect(left.first()).toContainText('left out: is no multiple of 50')
+  const failedRows = staff.locator('tr[data-problem]')
+  await expect(failedRows).toHaveCount(Number(out))
+  await expect(failedRows.first()).toContainText('left out: is no multiple of 50')
   await expect(staff.getByRole('row', { name: /FSC-J102/ })).toContainText('MOQ: 100 → 60')
   await expect(staff.getByRole('link', { name: 'Change none' })).toBeVisible()
   await staff.getByRole('button', { name: `Publish the ${change} that can` }).click()

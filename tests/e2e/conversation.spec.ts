@@ -18,17 +18,17 @@ test(
     await page.waitForURL(/\/quotes\/Q-\d+/)
     const number = new URL(page.url()).pathname.split('/').at(-1) ?? ''
     const talk = page.getByRole('region', { name: 'Conversation' })
-    const asked = 'Can line one be brushed?'
-    await talk.getByLabel('Your message').fill(asked)
+    const question = 'Can line one be brushed?'
+    await talk.getByLabel('Your message').fill(question)
     await talk.getByLabel('About').selectOption({ index: 1 })
     await talk.getByRole('button', { name: 'Send' }).click()
-    await expect(talk.getByRole('listitem').filter({ hasText: asked })).toContainText('You')
+    await expect(talk.getByRole('listitem').filter({ hasText: question })).toContainText('You')
     await expect(talk.getByLabel('Your message')).toHaveValue('')
 
     const staff = await staffDesk(browser)
     await staff.goto(`/staff/quotes/${number}#thread`)
     const desk = staff.getByRole('region', { name: 'Conversation' })
-    await expect(desk.getByRole('listitem').filter({ hasText: asked })).toContainText('About')
+    await expect(desk.getByRole('listitem').filter({ hasText: question })).toContainText('About')
     const note = 'Brushing is 0.05 a piece'
     await desk.getByText('Only us').click()
     await desk.getByLabel('Your message').fill(note)

@@ -101,8 +101,8 @@ test(
     expect(drawing.headers()['content-type']).toContain('image/svg+xml')
     expect(drawing.headers()['content-security-policy']).toContain("default-src 'none'")
     const svg = await drawing.text()
-    for (const said of ['Para siempre', 'Inner diameter Ø 18.2', '18.2 mm', '316L', 'Scale 4:1'])
-      expect(svg).toContain(said)
+    for (const phrase of ['Para siempre', 'Inner diameter Ø 18.2', '18.2 mm', '316L', 'Scale 4:1'])
+      expect(svg).toContain(phrase)
     const model = await (
       await staff.request.get(
         (await staff.getByRole('link', { name: '3D model (STL)' }).getAttribute('href')) ?? '',
@@ -278,9 +278,9 @@ async function colours(page: Page): Promise<number> {
       const context = small.getContext('2d')
       context?.drawImage(canvas, 0, 0, 64, 64)
       const data = context?.getImageData(0, 0, 64, 64).data ?? new Uint8ClampedArray()
-      const seen = new Set<number>()
+      const colourCodes = new Set<number>()
       for (let i = 0; i < data.length; i += 4)
-        seen.add(((data[i] ?? 0) << 16) | ((data[i + 1] ?? 0) << 8) | (data[i + 2] ?? 0))
-      return seen.size
+        colourCodes.add(((data[i] ?? 0) << 16) | ((data[i + 1] ?? 0) << 8) | (data[i + 2] ?? 0))
+      return colourCodes.size
     })
 }

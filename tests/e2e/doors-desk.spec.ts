@@ -45,14 +45,14 @@ test('every route of the build is in the table of doors', () => {
 
 test('every route sends the cache headers of the table', async () => {
   test.setTimeout(180_000)
-  const said: Record<string, string> = {}
-  const meant: Record<string, string> = {}
+  const actual: Record<string, string> = {}
+  const expectedValues: Record<string, string> = {}
   for (const { address, status, keep } of DOORS) {
     const answer = await send(base, address, { headers: { accept: 'text/html' } })
-    said[address] = `${answer.status} ${answer.headers['cache-control']}`
-    meant[address] = `${status} ${keep}`
+    actual[address] = `${answer.status} ${answer.headers['cache-control']}`
+    expectedValues[address] = `${status} ${keep}`
   }
-  expect(said).toEqual(meant)
+  expect(actual).toEqual(expectedValues)
 })
 
 /** Whether a body of a size is within a route's limit, or counted by the route itself. */
@@ -106,9 +106,9 @@ test('a method that an address doesn’t accept is 405, with the accepted ones',
 })
 
 test('what scanners ask for is 404, small and at once', async () => {
-  const asked = ['/.env', '/x.php', '/wp-login.php', '/.git/config', '/backup.zip', '/api/none']
-  for (const address of asked) await send(base, address)
-  for (const address of asked) {
+  const probes = ['/.env', '/x.php', '/wp-login.php', '/.git/config', '/backup.zip', '/api/none']
+  for (const address of probes) await send(base, address)
+  for (const address of probes) {
     const answer = await send(base, address, { headers: { accept: 'text/html' } })
     expect(answer.status, address).toBe(404)
     expect(answer.body.length, address).toBeLessThan(500)
@@ -181,7 +181,7 @@ test('an action that this viewer may not use answers 403, not 200 or 500', async
   // or a form.
   const desk = builtActions().filter(({ address }) => address.startsWith('/staff'))
   expect(desk.length).toBeGreaterThan(35)
-  const said: Record<string, number> = {}
-  for (const { id, name, address } of desk) said[name] = (await call(id, address, ours)).status
-  expect(said).toEqual(Object.fromEntries(desk.map(({ name }) => [name, 403])))
+  const statuses: Record<string, number> = {}
+  for (const { id, name, address } of desk) statuses[name] = (await call(id, address, ours)).status
+  expect(statuses).toEqual(Object.fromEntries(desk.map(({ name }) => [name, 403])))
 })

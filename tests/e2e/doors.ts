@@ -33,9 +33,9 @@ export interface Outgoing {
  * @param base `http://localhost:3000`
  * @param target path and query, not encoded again
  */
-export function send(base: string, target: string, asked: Outgoing = {}): Promise<Answer> {
+export function send(base: string, target: string, outgoing: Outgoing = {}): Promise<Answer> {
   const { hostname, port } = new URL(base)
-  const { method = 'GET', headers = {}, body } = asked
+  const { method = 'GET', headers = {}, body } = outgoing
   return new Promise((resolve, reject) => {
     const from = performance.now()
     const length =

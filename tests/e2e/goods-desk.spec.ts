@@ -222,9 +222,9 @@ async function closeTheDay(page: Page, buyer: Page, number: string): Promise<str
     .getByTestId('open-transfers')
     .getByRole('row')
     .filter({ hasText: /DEMO po_/ })
-  const left = await payout.count()
+  const payoutsLeft = await payout.count()
   await payout.first().getByRole('button', { name: 'Book as a payout of Stripe' }).click()
-  await expect(payout).toHaveCount(left - 1)
+  await expect(payout).toHaveCount(payoutsLeft - 1)
   await settlePaidTwice(page, number)
 
   await page.goto('/staff/finance/stripe')

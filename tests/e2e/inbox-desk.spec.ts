@@ -57,7 +57,7 @@ test('requests are triaged by keys alone, the next opens by itself, and each dee
   await page.goto(`/staff/requests?q=${encodeURIComponent(company)}`)
   const heading = (number: string) =>
     page.getByRole('heading', { level: 1, name: `Request ${number}` })
-  const said = (text: string) => page.getByRole('status').filter({ hasText: text })
+  const statusWith = (text: string) => page.getByRole('status').filter({ hasText: text })
   await page.getByRole('link', { name: first }).first().waitFor()
   await page.keyboard.press('j')
   await page.keyboard.press('o')
@@ -69,20 +69,20 @@ test('requests are triaged by keys alone, the next opens by itself, and each dee
   // A hasty person presses twice: the second press affects nothing that nobody has seen.
   await page.keyboard.press('t')
   await page.keyboard.press('t')
-  await expect(said(`${first} is yours.`)).toBeVisible()
+  await expect(statusWith(`${first} is yours.`)).toBeVisible()
   await expect(heading(second)).toBeVisible()
 
   await page.keyboard.press('s')
   await page.getByRole('dialog', { name: `Put ${second} off` }).waitFor()
   await page.keyboard.press('1')
-  await expect(said(`${second} is put off.`)).toBeVisible()
+  await expect(statusWith(`${second} is put off.`)).toBeVisible()
   await expect(heading(third)).toBeVisible()
 
   await page.keyboard.press('m')
   const merging = page.getByRole('dialog', { name: `Merge ${third} into another` })
   await expect(merging.getByText('Looks like the same').first()).toBeVisible()
   await page.keyboard.press('1')
-  await expect(said(`${third} is merged.`)).toBeVisible()
+  await expect(statusWith(`${third} is merged.`)).toBeVisible()
   await expect(heading(fourth)).toBeVisible()
 
   await page.keyboard.press('d')
@@ -92,13 +92,13 @@ test('requests are triaged by keys alone, the next opens by itself, and each dee
   await expect(page.getByRole('alert').filter({ hasText: 'the buyer reads it' })).toBeVisible()
   await page.getByLabel('What else the buyer should know').fill('Not in this season.')
   await page.keyboard.press('Control+Enter')
-  await expect(said(`${fourth} is declined.`)).toBeVisible()
+  await expect(statusWith(`${fourth} is declined.`)).toBeVisible()
   await expect(heading(fifth)).toBeVisible()
 
   await page.keyboard.press('a')
   await page.getByRole('dialog', { name: `Assign ${fifth}` }).waitFor()
   await page.keyboard.press('1')
-  await expect(said(`${fifth} is assigned.`)).toBeVisible()
+  await expect(statusWith(`${fifth} is assigned.`)).toBeVisible()
 
   for (const [number, words] of [
     [fifth, 'is assigned as before'],
@@ -108,7 +108,7 @@ test('requests are triaged by keys alone, the next opens by itself, and each dee
     [first, 'isn’t taken any more'],
   ] as const) {
     await page.keyboard.press('z')
-    await expect(said(words)).toBeVisible()
+    await expect(statusWith(words)).toBeVisible()
     await expect(heading(number)).toBeVisible()
   }
   await page.keyboard.press('z')
@@ -120,16 +120,16 @@ test('requests are triaged by keys alone, the next opens by itself, and each dee
   await expect(page.getByText('Choose rows with x')).toBeVisible()
   await page.keyboard.press('j')
   await page.keyboard.press('t')
-  await expect(said(`${first} is yours.`)).toBeVisible()
+  await expect(statusWith(`${first} is yours.`)).toBeVisible()
   await expect(page.locator(`tr[data-row]:focus`)).toContainText(second)
   await page.keyboard.press('a')
   await page.keyboard.press('s')
   await page.getByRole('dialog', { name: 'Put 5 requests off' }).waitFor()
   await page.keyboard.press('1')
-  await expect(said('5 requests are put off.')).toBeVisible()
+  await expect(statusWith('5 requests are put off.')).toBeVisible()
   await expect(page.locator('tr[data-row]')).toHaveCount(0)
   await page.keyboard.press('z')
-  await expect(said('stand as before')).toBeVisible()
+  await expect(statusWith('stand as before')).toBeVisible()
   await expect(page.locator('tr[data-row]')).toHaveCount(5)
 
   // Two people at one request see each other, until one leaves.

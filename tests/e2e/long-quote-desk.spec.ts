@@ -31,11 +31,11 @@ async function markCost(staff: Page, sku: string): Promise<string> {
     cost: figure,
     source: 'a figure to be looked for',
   }
-  const taken = await staff.request.post(`${address}?draft=1`, {
+  const imported = await staff.request.post(`${address}?draft=1`, {
     headers: { origin: new URL(staff.url()).origin },
     data: Buffer.from(`${heads}\n${columns.map((column) => cells[column] ?? '').join(',')}\n`),
   })
-  expect(taken.status(), await taken.text()).toBe(200)
+  expect(imported.status(), await imported.text()).toBe(200)
   return figure
 }
 
@@ -49,11 +49,11 @@ async function everyAnswer(
   sku: string,
 ): Promise<[address: string, text: string][]> {
   const told: [string, string][] = []
-  const asked = [...DOORS.map((door) => door.address), ...own]
-  for (let from = 0; from < asked.length; from += AT_ONCE)
+  const addresses = [...DOORS.map((door) => door.address), ...own]
+  for (let from = 0; from < addresses.length; from += AT_ONCE)
     told.push(
       ...(await Promise.all(
-        asked
+        addresses
           .slice(from, from + AT_ONCE)
           .map(async (address): Promise<[string, string]> => [
             address,
@@ -89,13 +89,13 @@ test('a long quote is complete, priced by keyboard, stopped at the floor, approv
   const { articles } = (await (await page.request.get(`/api/v1/articles?${codes}`)).json()) as {
     articles: { sku: string; moq: number; orderMultiple: number }[]
   }
-  const asked = articles.slice(0, LINES)
-  expect(asked).toHaveLength(LINES)
+  const ordered = articles.slice(0, LINES)
+  expect(ordered).toHaveLength(LINES)
   await page.goto('/request')
   await page.getByRole('button', { name: 'Paste or upload a list' }).click()
   await page
     .getByLabel('One row for each article')
-    .fill(asked.map(({ sku, moq, orderMultiple }) => `${sku}\t${moq * orderMultiple}`).join('\n'))
+    .fill(ordered.map(({ sku, moq, orderMultiple }) => `${sku}\t${moq * orderMultiple}`).join('\n'))
   await page.getByRole('button', { name: 'Add these rows' }).click()
   await expect(page.getByText(`${LINES} rows were added to your list.`)).toBeVisible()
   await page.getByLabel('Country of destination').selectOption('US')
@@ -108,7 +108,7 @@ test('a long quote is complete, priced by keyboard, stopped at the floor, approv
     /RFQ-\d{5}/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? ''
 
   const staff = await staffDesk(browser)
-  const marked = asked.at(-1)?.sku ?? ''
+  const marked = ordered.at(-1)?.sku ?? ''
   const figure = await markCost(staff, marked)
   await staff.goto(`/staff/requests/${request}`)
   await staff.getByRole('button', { name: 'Price this request' }).click()

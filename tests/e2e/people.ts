@@ -30,7 +30,7 @@ export async function signInAs(page: Page, role: 'staff' | 'buyer', place?: numb
 
 /** Waits until React has hydrated the page: only on a slow machine could a person press keys or type before that. */
 async function alive(page: Page): Promise<void> {
-  const taken = () =>
+  const isHydrated = () =>
     [
       ...document.querySelectorAll(
         'header button, main button, main input, main select, main textarea',
@@ -39,7 +39,7 @@ async function alive(page: Page): Promise<void> {
       .filter((each) => !each.closest('[data-markup]'))
       .every((each) => Object.keys(each).some((key) => key.startsWith('__reactFiber$')))
   // Pages that aren't hydrated, such as a refusal, never get there.
-  await page.waitForFunction(taken, undefined, { timeout: 5_000 }).catch(() => undefined)
+  await page.waitForFunction(isHydrated, undefined, { timeout: 5_000 }).catch(() => undefined)
 }
 
 /** Cookies of a member of staff who has signed in once, for the desks of this worker. */
@@ -68,13 +68,13 @@ export async function staffDesk(browser: Browser): Promise<Page> {
   })
   const page = await context.newPage()
   const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)]
-  page.goto = async (...given) => {
-    const answer = await goto(...given)
+  page.goto = async (...params) => {
+    const answer = await goto(...params)
     await alive(page)
     return answer
   }
-  page.reload = async (...given) => {
-    const answer = await reload(...given)
+  page.reload = async (...args) => {
+    const answer = await reload(...args)
     await alive(page)
     return answer
   }

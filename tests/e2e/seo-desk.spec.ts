@@ -102,9 +102,9 @@ test('an address that never existed answers 404, one withdrawn from the shop 410
   await staff.getByRole('button', { name: 'Take it out of the shop' }).click()
   await expect(staff.getByText('This product is not in the shop.')).toBeVisible()
   for (let visit = 0; visit < 2; visit++) {
-    const gone = await request.get(`/products/${slug}`)
-    expect(gone.status(), `visit ${visit}`).toBe(410)
-    expect(await gone.text()).toContain('What comes nearest')
+    const removed = await request.get(`/products/${slug}`)
+    expect(removed.status(), `visit ${visit}`).toBe(410)
+    expect(await removed.text()).toContain('What comes nearest')
   }
   for (const robot of ['bingbot/2.0', 'facebookexternalhit/1.1', 'Googlebot/2.1'])
     expect(

@@ -5,13 +5,13 @@ import { signInAs } from './people'
 async function heldSave(page: Page): Promise<{ sent: Promise<void>; letGo: () => void }> {
   let letGo = () => {}
   const gate = new Promise<void>((resolve) => (letGo = resolve))
-  let told = () => {}
-  const sent = new Promise<void>((resolve) => (told = resolve))
+  let markSent = () => {}
+  const sent = new Promise<void>((resolve) => (markSent = resolve))
   let first = true
   await page.route('**/staff/**', async (route) => {
     if (route.request().method() === 'POST' && first) {
       first = false
-      told()
+      markSent()
       await gate
     }
     await route.continue()
@@ -78,12 +78,12 @@ test('what is typed into a group while it is being saved stays', async ({ page }
   await making.sent
   await fresh.getByLabel('Name').fill(`${name} next`)
   making.letGo()
-  const made = page.getByRole('link', { name, exact: true })
-  await expect(made).toBeVisible()
+  const newLink = page.getByRole('link', { name, exact: true })
+  await expect(newLink).toBeVisible()
   await expect(fresh.getByLabel('Name')).toHaveValue(`${name} next`)
   await page.unrouteAll()
 
-  await made.click()
+  await newLink.click()
   await expect(page.getByRole('heading', { name, exact: true })).toBeVisible()
   // The list that was left stays in the document, hidden.
   const group = page.getByRole('main')
@@ -124,11 +124,11 @@ test('what is typed into a setting while it is refused or saved stays, and is sa
   await expect(days).toHaveValue('9')
   await page.unrouteAll()
 
-  const taken = await heldSave(page)
+  const firstSave = await heldSave(page)
   await save.click()
-  await taken.sent
+  await firstSave.sent
   await days.fill('11')
-  taken.letGo()
+  firstSave.letGo()
   await expect(page.getByText('Set. What shows it says so from now on.')).toBeVisible()
   await expect(days).toHaveValue('11')
   await expect(note).toHaveValue('')
@@ -222,7 +222,7 @@ test('a group and an outlook saved in another tab are merged', async ({ page }) 
     await expect(each.getByRole('heading', { name: 'China-US talks' })).toBeVisible()
   }
   const outlookOf = (of: Page) => of.getByRole('region', { name: 'Set it again' })
-  const kept = await outlookOf(page).getByLabel('Scenario 1').inputValue()
+  const shownOutlook = await outlookOf(page).getByLabel('Scenario 1').inputValue()
   await outlookOf(other).getByLabel('Title').fill('China-US talks, second round')
   await outlookOf(other).getByLabel('Scenario 1').fill('theirs')
   await outlookOf(other).getByRole('button', { name: 'Set the outlook' }).click()
@@ -243,7 +243,7 @@ test('a group and an outlook saved in another tab are merged', async ({ page }) 
 
   // Restored, for whoever comes next.
   await renamed.getByLabel('Title').fill('China-US talks')
-  await renamed.getByLabel('Scenario 1').fill(kept)
+  await renamed.getByLabel('Scenario 1').fill(shownOutlook)
   await renamed.getByRole('button', { name: 'Set the outlook' }).click()
   await expect(page.getByRole('heading', { name: 'China-US talks', exact: true })).toBeVisible()
 })

@@ -84,7 +84,7 @@ afterAll(async () => {
 })
 
 /** How often each page was rendered on each instance: [list, calculation] of the first and of the second. */
-const seen = () =>
+const renderCounts = () =>
   Promise.all(
     instances.map(async ({ renders }) => [await renders(LIST), await renders(CALCULATION)]),
   )
@@ -93,12 +93,12 @@ const seen = () =>
 async function dropsOf(
   change: () => Promise<unknown>,
 ): Promise<{ list: boolean; calculation: boolean }> {
-  const before = await seen()
-  expect(await seen()).toEqual(before)
+  const before = await renderCounts()
+  expect(await renderCounts()).toEqual(before)
   await change()
   for (const { takeIn } of instances) await takeIn()
-  const after = await seen()
-  expect(await seen()).toEqual(after)
+  const after = await renderCounts()
+  expect(await renderCounts()).toEqual(after)
   const drops = after.map((of, i) => of.map((times, page) => times - (before[i]?.[page] ?? NaN)))
   expect(drops[1]).toEqual(drops[0])
   const [list, calculation] = drops[0] ?? []

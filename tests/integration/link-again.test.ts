@@ -74,9 +74,9 @@ describe('a link that is requested again', () => {
     const [letter, ...more] = await letters('once@buyer.example')
     expect(more).toEqual([])
     expect(letter?.text).toContain(`/l/${linkToken(id)}`)
-    const sent = await db.auditEvent.findMany({ where: { action: 'link.send', objectId: id } })
-    expect(sent).toHaveLength(1)
-    expect(JSON.stringify(sent)).not.toContain(linkToken(id))
+    const sendings = await db.auditEvent.findMany({ where: { action: 'link.send', objectId: id } })
+    expect(sendings).toHaveLength(1)
+    expect(JSON.stringify(sendings)).not.toContain(linkToken(id))
   })
 
   it('floods no mailbox, however often it is requested', async () => {

@@ -99,8 +99,8 @@ describe('the survey question', () => {
     const say = (answer: string) =>
       answerSurvey(as(anonymous, later(11)), { token, answer, words: 'Next year' })
     await expect(say('yes')).rejects.toThrow(InvalidInputError)
-    const told = await Promise.allSettled([say('postponed'), say('postponed'), say('other')])
-    expect(told.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const answers = await Promise.allSettled([say('postponed'), say('postponed'), say('other')])
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     await expect(say('price')).rejects.toThrow(ConflictError)
     expect(await surveyOf(anonymous, token)).toMatchObject({ standing: 'answered' })
     const answer = await db.quoteSurvey.findUniqueOrThrow({ where: { revisionId } })

@@ -81,8 +81,8 @@ describe('letters received for conversations', () => {
         })),
       })
       await forgetInboundMail(now)
-      const left = await db.inboundMail.findMany({ orderBy: { receivedAt: 'desc' } })
-      return left.map(({ messageHash }) => Number(messageHash))
+      const remaining = await db.inboundMail.findMany({ orderBy: { receivedAt: 'desc' } })
+      return remaining.map(({ messageHash }) => Number(messageHash))
     }
     expect(await remembered(1, 29, 31, 89, 91)).toEqual([1, 29, 31, 89])
     const short = await saveSetting(as(owner), { ...MAIL, inboundDays: '3', version: '1' }).catch(

@@ -26,11 +26,11 @@ test('the migrations yield exactly the schema', async () => {
 }, 60_000)
 
 test('a migrated database has no difference from the schema and nothing left to migrate', async () => {
-  const said = await runPrisma(
+  const output = await runPrisma(
     ['migrate', 'diff', '--from-config-datasource', '--to-schema', 'prisma/schema', '--exit-code'],
     urls(),
   )
-  expect(said).toContain('No difference detected')
+  expect(output).toContain('No difference detected')
   expect(await runPrisma(['migrate', 'status'], urls())).toContain('Database schema is up to date')
 }, 60_000)
 

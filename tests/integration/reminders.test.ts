@@ -81,8 +81,10 @@ describe('a reminder', () => {
       'reminder-unopened',
     ])
     expect(letters.every(({ toAddress }) => toAddress === document.buyer.contactEmail)).toBe(true)
-    const told = await db.notification.findMany({ where: { kind: 'quote-quiet', userId: 'lin' } })
-    expect(told).toHaveLength(2)
+    const notices = await db.notification.findMany({
+      where: { kind: 'quote-quiet', userId: 'lin' },
+    })
+    expect(notices).toHaveLength(2)
   })
 
   it('of an unanswered request goes to the house by working hours, and to nobody once it is answered', async () => {
@@ -98,9 +100,9 @@ describe('a reminder', () => {
       data: { snoozedUntil: later(40), assignedToId: 'lin' },
     })
     await sendReminders(waits?.dueAt ?? now)
-    const [put] = await ofRequest(id)
-    expect(put).toMatchObject({ state: 'PLANNED' })
-    expect(put?.dueAt.getTime()).toBeGreaterThan(later(38).getTime())
+    const [reminder] = await ofRequest(id)
+    expect(reminder).toMatchObject({ state: 'PLANNED' })
+    expect(reminder?.dueAt.getTime()).toBeGreaterThan(later(38).getTime())
     await sendReminders(later(42))
     expect((await ofRequest(id))[0]).toMatchObject({ kind: 'REQUEST_WAITS', state: 'SENT' })
     const cause = `reminder:${waits?.id}`
@@ -210,11 +212,13 @@ describe('a reminder', () => {
           await assertInvariants(trade)
         }
         const all = await ofRequest(made.requestId)
-        const sent = all.filter(({ state }) => state === 'SENT')
-        expect(new Set(sent.map(({ cause }) => cause)).size).toBe(sent.length)
-        expect(sent.every(({ endedAt, dueAt }) => endedAt !== null && endedAt >= dueAt)).toBe(true)
+        const sentReminders = all.filter(({ state }) => state === 'SENT')
+        expect(new Set(sentReminders.map(({ cause }) => cause)).size).toBe(sentReminders.length)
+        expect(
+          sentReminders.every(({ endedAt, dueAt }) => endedAt !== null && endedAt >= dueAt),
+        ).toBe(true)
         expect(await lettersOf(made.requestId)).toHaveLength(
-          sent.filter(({ kind }) => kind !== 'REQUEST_WAITS').length,
+          sentReminders.filter(({ kind }) => kind !== 'REQUEST_WAITS').length,
         )
       }),
       { numRuns: 6 },

@@ -72,8 +72,8 @@ describe('each role starts with its own work', () => {
   })
 
   it('an owner has the work of the roles that nobody else has: in a house of one all of it', () => {
-    const of = (held: StaffRole[]) =>
-      vacantSections(['owner'], held).flatMap(({ sections }) => sections)
+    const of = (roleList: StaffRole[]) =>
+      vacantSections(['owner'], roleList).flatMap(({ sections }) => sections)
     expect(new Set([...sectionsOf(['owner']), ...of([])])).toEqual(new Set(SECTIONS))
     // Who only looks answers nobody; a sales manager does the work of sales.
     expect(of(['viewer'])).toEqual(of([]))
@@ -109,8 +109,8 @@ describe('each role starts with its own work', () => {
     await expect(
       acceptQuote(as(trade.guest, now), { ...trade.signature, signerName: '' }, null),
     ).rejects.toThrow()
-    const told = await db.notification.findMany({ where: { kind: 'quote-accepted' } })
-    expect(new Set(told.map(({ cause }) => cause)).size).toBe(1)
+    const notices = await db.notification.findMany({ where: { kind: 'quote-accepted' } })
+    expect(new Set(notices.map(({ cause }) => cause)).size).toBe(1)
   })
 
   it('sales: sent quotes are listed as far ahead, and as long unopened, as the house has set', async () => {

@@ -49,12 +49,12 @@ export const anyChoosableDraft: fc.Arbitrary<QuoteDraft> = fc
       },
       ...(terms ? [{ of: 'terms' as const, id: terms.id, offers: [terms.offer] }] : []),
     ]
-    const taken: DraftLine[] = optional ? [{ ...line, ...optional.change, id: optional.id }] : []
+    const extra: DraftLine[] = optional ? [{ ...line, ...optional.change, id: optional.id }] : []
     return {
       ...plain,
       lines,
       discountMinor: 0,
       choices,
-      ...(taken.length > 0 ? { optionalLines: taken } : {}),
+      ...(extra.length > 0 ? { optionalLines: extra } : {}),
     }
   })

@@ -120,8 +120,8 @@ export function browserLaunchOptions(): LaunchOptions {
 }
 
 function browserThere(): LaunchOptions {
-  const named = process.env.BROWSER_PATH
-  if (named) return { executablePath: named, args: flags }
+  const chosenPath = process.env.BROWSER_PATH
+  if (chosenPath) return { executablePath: chosenPath, args: flags }
   if (existsSync(chromium.executablePath())) return { args: flags }
   const system = SYSTEM_BROWSERS.find((file) => existsSync(file))
   return system ? { executablePath: system, args: flags } : unpackedBrowser()

@@ -13,12 +13,12 @@ const BEFORE_EXIT = Symbol.for('fsc.before-exit')
  * since loading them took most of the time of a process per file.
  */
 export async function forgetProcess(): Promise<void> {
-  const held = globalThis as {
+  const processState = globalThis as {
     fscDatabase?: { $disconnect(): Promise<void> }
     [BEFORE_EXIT]?: Set<() => Promise<void>>
   }
-  for (const end of held[BEFORE_EXIT] ?? []) await end()
-  await held.fscDatabase?.$disconnect()
+  for (const end of processState[BEFORE_EXIT] ?? []) await end()
+  await processState.fscDatabase?.$disconnect()
   for (const key of Reflect.ownKeys(globalThis))
     if (isOurs(key)) Reflect.deleteProperty(globalThis, key)
   vi.resetModules()

@@ -21,11 +21,11 @@ export const getLocale = () => Promise.resolve(pageLocale)
 
 export const getTimeZone = () => Promise.resolve('Asia/Shanghai')
 
-export const getTranslations = (asked: Namespace | { locale?: Locale; namespace: Namespace }) =>
+export const getTranslations = (options: Namespace | { locale?: Locale; namespace: Namespace }) =>
   Promise.resolve(
-    typeof asked === 'string'
-      ? translator(asked, pageLocale)
-      : translator(asked.namespace, asked.locale ?? pageLocale),
+    typeof options === 'string'
+      ? translator(options, pageLocale)
+      : translator(options.namespace, options.locale ?? pageLocale),
   )
 
 export const getFormatter = () =>

@@ -8,28 +8,28 @@ import { databaseEnv } from '@/platform/env'
  */
 export async function withOneConnection<T>(work: () => Promise<T>): Promise<T> {
   let letGo = (): void => undefined
-  const held = new Promise<void>((resolve) => {
+  const released = new Promise<void>((resolve) => {
     letGo = resolve
   })
-  const taken = Array.from({ length: databaseEnv().DATABASE_POOL_SIZE - 1 }, () => {
-    let begun = (): void => undefined
+  const transactions = Array.from({ length: databaseEnv().DATABASE_POOL_SIZE - 1 }, () => {
+    let markBegun = (): void => undefined
     const isBegun = new Promise<void>((resolve) => {
-      begun = resolve
+      markBegun = resolve
     })
     const over = db.$transaction(
       async () => {
-        begun()
-        await held
+        markBegun()
+        await released
       },
       { timeout: 60_000, maxWait: 10_000 },
     )
     return { isBegun, over }
   })
-  await Promise.all(taken.map(({ isBegun }) => isBegun))
+  await Promise.all(transactions.map(({ isBegun }) => isBegun))
   try {
     return await work()
   } finally {
     letGo()
-    await Promise.all(taken.map(({ over }) => over))
+    await Promise.all(transactions.map(({ over }) => over))
   }
 }

@@ -30,11 +30,11 @@ async function picturesOf(
   const { OPS } = await getResolvedPDFJS()
   const { fnArray, argsArray } = await pdfPage.getOperatorList()
   const found: PlacedPicture[] = []
-  const kept: Matrix[] = []
+  const stack: Matrix[] = []
   let at: Matrix = [1, 0, 0, 1, 0, 0]
   fnArray.forEach((fn, i) => {
-    if (fn === OPS.save) kept.push(at)
-    else if (fn === OPS.restore) at = kept.pop() ?? at
+    if (fn === OPS.save) stack.push(at)
+    else if (fn === OPS.restore) at = stack.pop() ?? at
     else if (fn === OPS.transform) at = within(at, argsArray[i] as Matrix)
     else if (fn === OPS.paintImageXObject) {
       const [a, , , d, x, y] = at

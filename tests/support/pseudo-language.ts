@@ -48,7 +48,8 @@ export function leftBehind(text: string, data: readonly string[]): string[] {
   const rest = data
     .toSorted((a, b) => b.length - a.length)
     .reduce(
-      (left, known) => (known ? left.replaceAll(new RegExp(escaped(known), 'giu'), '¤') : left),
+      (remainder, dataPhrase) =>
+        dataPhrase ? remainder.replaceAll(new RegExp(escaped(dataPhrase), 'giu'), '¤') : remainder,
       folded.replaceAll(/‹[^›]*›/g, '¤'),
     )
   return [
@@ -57,8 +58,8 @@ export function leftBehind(text: string, data: readonly string[]): string[] {
   ]
 }
 
-const escaped = (known: string): string =>
-  known.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\s+/g, ' ')
+const escaped = (phrase: string): string =>
+  phrase.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\s+/g, ' ')
 
 /** Months as the second language abbreviates them, and the codes of currencies, terms and units. */
 const GERMAN =

@@ -36,14 +36,14 @@ export function stripeContract({ stripe, paidIntent, disputedIntent }: ContractS
   describe('checkout sessions', () => {
     it('take a customer, a receipt and a filter of methods by its current name', async () => {
       const { id } = await customer()
-      const made = await stripe().checkout.sessions.create(
+      const created = await stripe().checkout.sessions.create(
         session({
           customer: id,
           allowed_payment_method_types: ['card'],
           payment_intent_data: { receipt_email: 'ana@aurora.example', metadata: { a: 'b' } },
         }),
       )
-      expect(made).toMatchObject({
+      expect(created).toMatchObject({
         object: 'checkout.session',
         amount_total: 5_000,
         currency: 'usd',
@@ -53,8 +53,10 @@ export function stripeContract({ stripe, paidIntent, disputedIntent }: ContractS
         allowed_payment_method_types: ['card'],
         livemode: false,
       })
-      expect(await stripe().checkout.sessions.expire(made.id)).toMatchObject({ status: 'expired' })
-      expect(await failure(stripe().checkout.sessions.expire(made.id))).toBeInstanceOf(
+      expect(await stripe().checkout.sessions.expire(created.id)).toMatchObject({
+        status: 'expired',
+      })
+      expect(await failure(stripe().checkout.sessions.expire(created.id))).toBeInstanceOf(
         Stripe.errors.StripeInvalidRequestError,
       )
     })
@@ -106,13 +108,13 @@ export function stripeContract({ stripe, paidIntent, disputedIntent }: ContractS
         amount: 5_000,
         payment_method_details: { type: 'card' },
       })
-      const made = await stripe().refunds.create({
+      const refund = await stripe().refunds.create({
         payment_intent: intent,
         amount: 2_000,
         reason: 'requested_by_customer',
         metadata: { refundId: 'r' },
       })
-      expect(made).toMatchObject({
+      expect(refund).toMatchObject({
         object: 'refund',
         amount: 2_000,
         status: 'succeeded',
@@ -132,13 +134,13 @@ export function stripeContract({ stripe, paidIntent, disputedIntent }: ContractS
       const { data } = await stripe().refunds.list({ payment_intent: intent })
       expect(data.map(({ amount }) => amount)).toEqual([3_000, 2_000])
       const moved = await stripe().balanceTransactions.list({
-        source: made.id,
+        source: refund.id,
         expand: ['data.source'],
       })
       expect(moved.data[0]).toMatchObject({
         amount: -2_000,
         reporting_category: 'refund',
-        source: { object: 'refund', id: made.id },
+        source: { object: 'refund', id: refund.id },
       })
     })
   })

@@ -30,9 +30,9 @@ export const POST = route(
   async ({ actor, body, request }) => {
     const who = await actor()
     const now = new Date()
-    const { customLines, ...asked } = body
+    const { customLines, ...listBody } = body
     const [list, house, buyer] = await Promise.all([
-      priceLines(who, asked, now),
+      priceLines(who, listBody, now),
       readHouse(),
       pricedFor(who),
     ])
@@ -41,9 +41,9 @@ export const POST = route(
       {
         seller: { name: house.legalName, address: house.address, email: house.email },
         buyer,
-        destination: asked.destination ?? null,
+        destination: listBody.destination ?? null,
         list,
-        quantities: asked.lines.map(({ quantity }) => quantity),
+        quantities: listBody.lines.map(({ quantity }) => quantity),
         customLines,
         day,
       },

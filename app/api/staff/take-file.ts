@@ -44,7 +44,7 @@ export function fileRoute<Params = unknown>(
     /** workbooks are accepted too, and read as the CSV they would be */
     workbooks?: boolean
   },
-  take: (taken: TakenFile<Params>) => Promise<unknown>,
+  take: (sheet: TakenFile<Params>) => Promise<unknown>,
 ) {
   const declared = operation({
     id,
@@ -59,7 +59,7 @@ export function fileRoute<Params = unknown>(
   })
   return route(
     declared,
-    async ({ context, params: named, request }) => {
+    async ({ context, params: pathParams, request }) => {
       const body = await readBoundedBody(request, megabytes * 1024 * 1024)
       if (!body)
         throw new ProblemError('tooLarge', { code: 'refusals.file_large', values: { megabytes } })
@@ -68,7 +68,7 @@ export function fileRoute<Params = unknown>(
         const file = await (workbooks ? sheetText(body) : textOf(body))
         return await take({
           context: await context(),
-          params: named,
+          params: pathParams,
           file,
           draft: draft === '1',
           entered,

@@ -215,11 +215,11 @@ describe('the lists of a buyer', () => {
     const numbers = (pages: { rows: { serial: number }[] }[]) =>
       new Set(pages.flatMap(({ rows }) => rows.map(({ serial }) => serial))).size
     // A draft is the desk's, and isn't counted; of the first quote one revision was sent meanwhile.
-    const sent = await db.quote.count({
+    const sentCount = await db.quote.count({
       where: { revisions: { some: { state: { not: 'DRAFT' } } } },
     })
     const quotes = await allPages(OWN_QUOTE_LIST, await ownQuoteTable(buyer, now))
-    expect([numbers(quotes), quotes[0]?.total]).toEqual([sent, sent])
+    expect([numbers(quotes), quotes[0]?.total]).toEqual([sentCount, sentCount])
     const orders = await allPages(OWN_ORDER_LIST, await ownOrderTable(buyer))
     expect([numbers(orders), orders.length]).toEqual([COUNT, Math.ceil(COUNT / 25)])
     const requests = await allPages(OWN_REQUEST_LIST, await ownRequestTable(buyer))

@@ -28,7 +28,7 @@ describe('a ZIP of pictures', () => {
   }
 
   it('is reported file by file: matched with a thumbnail, unmatched with the nearest style, refused with the reason', async () => {
-    const told: ({ files: number } | ZipLine)[] = []
+    const toldLines: ({ files: number } | ZipLine)[] = []
     await readPictureZip(
       as(lin),
       sent(
@@ -41,10 +41,10 @@ describe('a ZIP of pictures', () => {
           '__MACOSX/x.png': Buffer.from('x'),
         }),
       ),
-      (line) => told.push(line),
+      (line) => toldLines.push(line),
     )
     const ring = await db.product.findUniqueOrThrow({ where: { styleNumber: 'RG-1' } })
-    expect(told).toEqual([
+    expect(toldLines).toEqual([
       { files: 5 },
       expect.objectContaining({
         state: 'matched',
@@ -85,16 +85,16 @@ describe('a ZIP of pictures', () => {
         () => undefined,
       ),
     ).rejects.toEqual(new ZipRefusedError('bomb', { name: 'RG-2.png', ratio: 100 }))
-    const gone = new Error('gone')
+    const disconnected = new Error('gone')
     await expect(
       readPictureZip(
         as(lin),
         sent(await zipOf({ 'RG-1.png': await picture('#0ab'), 'RG-2.png': await picture('#0ac') })),
         (line) => {
-          if ('state' in line) throw gone
+          if ('state' in line) throw disconnected
         },
       ),
-    ).rejects.toBe(gone)
+    ).rejects.toBe(disconnected)
     expect(await db.picture.count()).toBe(before + 1)
   })
 })

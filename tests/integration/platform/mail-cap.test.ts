@@ -22,7 +22,7 @@ const order = (template: string, to: string) =>
       dedupeKey: randomUUID(),
     }),
   )
-const taken = (answers: boolean[]) => answers.filter(Boolean).length
+const admittedOf = (answers: boolean[]) => answers.filter(Boolean).length
 
 describe('letters that a stranger can trigger', () => {
   it('stop at five of a kind, however many are requested at once and however the mailbox is written', async () => {
@@ -30,7 +30,7 @@ describe('letters that a stranger can trigger', () => {
     const answers = await Promise.all(
       Array.from({ length: 24 }, (_, i) => order('reset', spellings[i % 3] ?? '')),
     )
-    expect(taken(answers)).toBe(5)
+    expect(admittedOf(answers)).toBe(5)
     expect(await db.mailMessage.count({ where: { mailbox: 'ana@aurora.example' } })).toBe(5)
   })
 
@@ -38,7 +38,7 @@ describe('letters that a stranger can trigger', () => {
     const kinds = ['reset', 'verify', 'link-again']
     const answers: boolean[] = []
     for (let i = 0; i < 12; i++) answers.push(await order(kinds[i % 3] ?? '', 'bo@aurora.example'))
-    expect(taken(answers)).toBe(8)
+    expect(admittedOf(answers)).toBe(8)
     expect(await order('reset', 'cy@aurora.example')).toBe(true)
   })
 

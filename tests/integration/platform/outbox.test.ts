@@ -57,12 +57,12 @@ describe('the outbox', () => {
   })
 
   it('resumes what a killed worker held within seconds of its time', async () => {
-    const held = defineJob({ ...job, name: 'test.held', expireInSeconds: 1 })
+    const heldJob = defineJob({ ...job, name: 'test.held', expireInSeconds: 1 })
     const queue = await boss()
-    await db.$transaction((tx) => enqueue(tx, held, { key: 'held' }))
+    await db.$transaction((tx) => enqueue(tx, heldJob, { key: 'held' }))
     // Taken, and never heard of again.
-    expect(await queue.fetch(held.name)).toHaveLength(1)
-    await startWorkers([held])
+    expect(await queue.fetch(heldJob.name)).toHaveLength(1)
+    await startWorkers([heldJob])
     await vi.waitFor(() => expect(runs.get('held')).toBe(1), 25_000)
   })
 
@@ -72,9 +72,9 @@ describe('the outbox', () => {
     await db.$transaction((tx) =>
       enqueue(tx, { ...job, name: 'test.older', expireInSeconds: 60 }, { key: 'older' }),
     )
-    const [taken] = await queue.fetch('test.older', { batchSize: 1, includeMetadata: true })
+    const [older] = await queue.fetch('test.older', { batchSize: 1, includeMetadata: true })
     // The driver hands the interval over as text.
-    expect(Number(taken?.expireInSeconds)).toBe(60)
+    expect(Number(older?.expireInSeconds)).toBe(60)
   })
 
   it('retries what failed, and not what succeeded', async () => {

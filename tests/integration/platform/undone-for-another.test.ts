@@ -86,9 +86,9 @@ describe('two commands that wait for each other', () => {
       inTransaction({}, async (tx) => {
         attempts++
         await tx.$executeRaw`SET TRANSACTION ISOLATION LEVEL SERIALIZABLE`
-        const held = await tx.company.findUniqueOrThrow({ where: { id } })
+        const stored = await tx.company.findUniqueOrThrow({ where: { id } })
         await both()
-        await tx.company.update({ where: { id }, data: { version: held.version + 1 } })
+        await tx.company.update({ where: { id }, data: { version: stored.version + 1 } })
       })
     await Promise.all([counting(), counting()])
     expect(attempts).toBe(3)
@@ -112,15 +112,15 @@ describe('a transaction that is rolled back again and again', () => {
   })
 
   it('is restarted by whoever opened it, never from within; any other failure isn’t retried', async () => {
-    const seen: string[] = []
+    const tries: string[] = []
     await inTransaction({}, async (_tx, within) => {
-      seen.push('outer')
+      tries.push('outer')
       await inTransaction(within, async (tx) => {
-        seen.push('inner')
-        if (seen.length === 2) await deadlock(tx)
+        tries.push('inner')
+        if (tries.length === 2) await deadlock(tx)
       })
     })
-    expect(seen).toEqual(['outer', 'inner', 'outer', 'inner'])
+    expect(tries).toEqual(['outer', 'inner', 'outer', 'inner'])
 
     let attempts = 0
     const refused = await failure(

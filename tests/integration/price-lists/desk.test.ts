@@ -190,8 +190,8 @@ describe('a price list at the desk', () => {
       entries: entered({ companies: a, entries: 'whole | | | 3%' }),
     })
     const file = 'for,which,fromQuantity,price\nproduct,RG-1,100,"1,100"\nproduct,RG-1,500,1.000\n'
-    const asked = await previewEntries(as(lin), serial, file)
-    expect(asked).toMatchObject({
+    const preview = await previewEntries(as(lin), serial, file)
+    expect(preview).toMatchObject({
       entries: 0,
       problems: [{ line: 2 }, { line: 3 }],
       open: [
@@ -205,7 +205,7 @@ describe('a price list at the desk', () => {
     expect(await previewEntries(as(lin), serial, file, '.')).toMatchObject({
       entries: 1,
       problems: [],
-      open: asked.open,
+      open: preview.open,
     })
     await importEntries(as(lin), { serial, edit: 1, said: '.' }, file)
     const { listId } = await db.priceListVersion.findFirstOrThrow({ where: { list: { serial } } })

@@ -55,9 +55,9 @@ export async function pays(companyId: string, at = now, sku = 'RG-1-PL-17') {
     include: { priceBreaks: { orderBy: { fromQuantity: 'asc' } }, variants: true },
   })
   const variant = product.variants.find((each) => each.sku === sku)
-  const said = await listEntriesOf(companyId, { skus: [sku] }, at)
+  const found = await listEntriesOf(companyId, { skus: [sku] }, at)
   const own = ownPriceOf(
-    said.get(product.id),
+    found.get(product.id),
     sku,
     { breaks: product.priceBreaks, finishDeltaMinor: variant?.unitPriceDeltaMinor ?? 0 },
     at,

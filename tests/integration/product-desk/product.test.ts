@@ -109,8 +109,8 @@ describe('a product at the desk', () => {
       stock: '',
       pictures: '',
     }
-    const { id: made } = await createProduct(as(lin), entries)
-    const { status, live } = await getDeskProduct(lin, made)
+    const { id: createdId } = await createProduct(as(lin), entries)
+    const { status, live } = await getDeskProduct(lin, createdId)
     expect([status, live.styleNumber, live.priceBreaks]).toEqual([
       'DRAFT',
       'FS-HAND1',

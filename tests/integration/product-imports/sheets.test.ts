@@ -147,12 +147,14 @@ describe('a sheet', () => {
         },
       ]),
     )
-    const said = await problems(id)
-    expect(said.map(([row]) => row)).toEqual([2, 4, 5, 6])
-    expect(said[0]?.[1]).toContain(`SKU ${ring.variants[0]?.sku} is that of ${ring.styleNumber}`)
-    expect(said[1]?.[1]).toBe('slug: address twin-1 stands in row 3 already')
-    expect(said[2]?.[1]).toContain('SKU TWIN-1-A stands in row 3 already')
-    expect(said[3]?.[1]).toContain('priceBreaks: line 2: 300 doesn’t follow 500')
+    const messages = await problems(id)
+    expect(messages.map(([row]) => row)).toEqual([2, 4, 5, 6])
+    expect(messages[0]?.[1]).toContain(
+      `SKU ${ring.variants[0]?.sku} is that of ${ring.styleNumber}`,
+    )
+    expect(messages[1]?.[1]).toBe('slug: address twin-1 stands in row 3 already')
+    expect(messages[2]?.[1]).toContain('SKU TWIN-1-A stands in row 3 already')
+    expect(messages[3]?.[1]).toContain('priceBreaks: line 2: 300 doesn’t follow 500')
     await cancelImport(as(lin), id)
     expect(await failure(applyImport(as(lin), id, { how: 'batches' }))).toEqual(
       new ConflictError('stale'),

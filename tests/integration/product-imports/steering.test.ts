@@ -120,11 +120,11 @@ describe('an import', () => {
     const id = await read(await productSheet(designs('VIEW', 5)))
     await apply(id)
     await publishImport(as(lin), id)
-    const held = await db.product.findUniqueOrThrow({ where: { styleNumber: 'VIEW-3' } })
-    const { live } = await getDeskProduct(lin, held.id)
+    const viewProduct = await db.product.findUniqueOrThrow({ where: { styleNumber: 'VIEW-3' } })
+    const { live } = await getDeskProduct(lin, viewProduct.id)
     await saveProduct(as(lin), {
-      id: held.id,
-      version: held.version,
+      id: viewProduct.id,
+      version: viewProduct.version,
       entries: { ...entriesOf(live), summary: 'Entered, not published' },
     })
     const entered = { kind: 'percent', value: '4', view: 'q=VIEW' }

@@ -22,7 +22,8 @@ const add = (actor: Actor, entry: Partial<NewEntry> = {}) =>
       ...entry,
     } as NewEntry),
   )
-const stored = () => db.threadEntry.findMany({ where: { requestId }, orderBy: { serial: 'asc' } })
+const storedEntries = () =>
+  db.threadEntry.findMany({ where: { requestId }, orderBy: { serial: 'asc' } })
 
 beforeAll(async () => {
   await boss()
@@ -37,7 +38,7 @@ afterAll(stopBoss)
 describe('a thread', () => {
   it('reports what was done to its quote, by whom, in order', async () => {
     expect(
-      (await stored()).map(({ serial, event, side, authorName }) => [
+      (await storedEntries()).map(({ serial, event, side, authorName }) => [
         serial,
         event,
         side,
@@ -54,14 +55,14 @@ describe('a thread', () => {
     const first = await add(trade.buyer, { cause })
     expect(await add(trade.buyer, { cause })).toEqual({ ...first, isNew: false })
     await Promise.all(Array.from({ length: 12 }, (_, i) => add(i % 2 ? staff : trade.guest)))
-    const serials = (await stored()).map(({ serial }) => serial)
+    const serials = (await storedEntries()).map(({ serial }) => serial)
     expect(serials).toEqual(serials.map((_, i) => i + 1))
     const { lastSerial, sharedSerial } = await db.thread.findUniqueOrThrow({ where: { requestId } })
     expect([lastSerial, sharedSerial]).toEqual([serials.length, serials.length])
   })
 
   it('keeps nothing of what was rolled back', async () => {
-    const before = await stored()
+    const before = await storedEntries()
     await expect(
       db.$transaction(async (transaction) => {
         await addEntry(
@@ -71,7 +72,7 @@ describe('a thread', () => {
         throw new Error('undone')
       }),
     ).rejects.toThrow('undone')
-    expect(await stored()).toEqual(before)
+    expect(await storedEntries()).toEqual(before)
   })
 
   it('doesn’t exist where there is no request', async () => {

@@ -138,9 +138,9 @@ describe('an entry', () => {
     const [line] = await linesOf(db, requestId, { drafts: false })
     const upload = await anUpload()
     const key = randomUUID()
-    const said = { key, files: [upload], lineId: line?.id ?? '' }
-    const { entrySerial } = await says(trade.guest, said)
-    expect(await says(trade.guest, said)).toEqual({ entrySerial })
+    const message = { key, files: [upload], lineId: line?.id ?? '' }
+    const { entrySerial } = await says(trade.guest, message)
+    expect(await says(trade.guest, message)).toEqual({ entrySerial })
     const entry = (await reads(staff)).entries.at(-1)
     expect(entry).toMatchObject({ kind: 'QUESTION', line: { title: line?.title }, own: false })
     expect(entry?.files).toHaveLength(1)
@@ -156,8 +156,8 @@ describe('an entry', () => {
       complaints: { lineNumber: [{ code: 'refusals.thread_line' }] },
     })
     // The request's line and the quote's are one.
-    const asked = await db.quoteRequestLine.findMany({ where: { requestId } })
-    expect(asked.map(({ id }) => id)).toContain(line?.id)
+    const requestLines = await db.quoteRequestLine.findMany({ where: { requestId } })
+    expect(requestLines.map(({ id }) => id)).toContain(line?.id)
   })
 
   it('is refused when it is empty or too long, and stored as typed when it is script', async () => {

@@ -34,6 +34,6 @@ export default async function CheckPage({ searchParams }: Props) {
 
 async function PaperByNumber({ searchParams }: Pick<Props, 'searchParams'>) {
   const { number } = await searchParams
-  const known = typeof number === 'string' && parseQuoteNumber(number) !== null ? number : ''
-  return <CheckForm number={known} />
+  const validNumber = typeof number === 'string' && parseQuoteNumber(number) !== null ? number : ''
+  return <CheckForm number={validNumber} />
 }

@@ -13,8 +13,8 @@ export const generateMetadata = tabTitle('/staff/transfers')
 export default async function TransfersPage({
   searchParams,
 }: PageProps<'/[locale]/staff/transfers'>) {
-  const asked = z.uuid().safeParse((await searchParams)['match'])
-  const match = asked.success ? asked.data : null
+  const id = z.uuid().safeParse((await searchParams)['match'])
+  const match = id.success ? id.data : null
   const actor = await requireStaff('/staff/transfers')
   if (!may(actor, 'transfer.match')) return <ReservedPage permission="transfer.match" />
   const [desk, slips] = await Promise.all([transferDesk(actor, match), waitingSlips(actor)])

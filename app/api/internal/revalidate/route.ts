@@ -17,10 +17,10 @@ export const POST = plainRoute({ id: 'revalidate', isHere: hasSecret, rate: null
 
 function hasSecret({ headers }: Request): boolean {
   const secret = env().INTERNAL_SECRET ?? ''
-  const given = headers.get('x-internal-secret') ?? ''
+  const presented = headers.get('x-internal-secret') ?? ''
   return (
     secret !== '' &&
-    given.length === secret.length &&
-    timingSafeEqual(Buffer.from(given), Buffer.from(secret))
+    presented.length === secret.length &&
+    timingSafeEqual(Buffer.from(presented), Buffer.from(secret))
   )
 }

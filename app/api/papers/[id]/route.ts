@@ -18,8 +18,8 @@ const tradePaper = operation({
 
 /** A numbered paper, as PDF or as a workbook, always the same bytes. Their SHA-256 is in the header of RFC 9530. */
 export const GET = route(tradePaper, async ({ context, params: { id }, query: { format } }) => {
-  const opened = await openPaper(await context(), id, format)
-  const { fileName, contentType, sizeBytes, sha256, bytes } = opened
+  const paper = await openPaper(await context(), id, format)
+  const { fileName, contentType, sizeBytes, sha256, bytes } = paper
   return new Response(new Uint8Array(bytes), {
     headers: {
       'content-type': contentType,

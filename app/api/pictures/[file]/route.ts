@@ -15,13 +15,13 @@ const FOR_GOOD = 'public, max-age=31536000, immutable'
 export const GET = plainRoute(
   { id: 'picture', params: z.object({ file: z.string() }), rate: null },
   async ({ params, request }) => {
-    const asked = fileAsked(params.file)
+    const stored = fileAsked(params.file)
     const store = fileStore()
-    if (!asked || !(await store.exists(asked.key))) throw new ProblemError('nothingHere')
-    if (asked.ending === 'webp')
-      return webpAnswer(request, Buffer.from(await store.getBytes(asked.key)), FOR_GOOD)
-    const { contentLength } = await store.getMetaData(asked.key)
-    return new Response(Readable.toWeb(await store.getStream(asked.key)) as ReadableStream, {
+    if (!stored || !(await store.exists(stored.key))) throw new ProblemError('nothingHere')
+    if (stored.ending === 'webp')
+      return webpAnswer(request, Buffer.from(await store.getBytes(stored.key)), FOR_GOOD)
+    const { contentLength } = await store.getMetaData(stored.key)
+    return new Response(Readable.toWeb(await store.getStream(stored.key)) as ReadableStream, {
       headers: {
         'content-type': 'image/avif',
         'content-length': String(contentLength),

@@ -24,9 +24,9 @@ export const POST = route(
     if (Number(request.headers.get('content-length') ?? 0) > MAX_HOUSE_PICTURE_BYTES)
       throw new ProblemError('tooLarge', { code: 'refusals.file_large', values: { megabytes: 20 } })
     const entries = Object.fromEntries(new URL(request.url).searchParams)
-    const added = await addHousePicture(await context(), entries, request.body)
+    const picture = await addHousePicture(await context(), entries, request.body)
     await dropWhatChanged()
-    return added
+    return picture
   },
   'setting.edit',
 )

@@ -45,7 +45,7 @@ export const POST = route(
           controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`))
         try {
           await readPictureZip(within, body, (line) =>
-            tell('state' in line ? shown(line, locale) : line),
+            tell('state' in line ? lineView(line, locale) : line),
           )
           tell({ done: true })
         } catch (error) {
@@ -72,5 +72,5 @@ export const POST = route(
 const refusedZip = (kind: 'tooLarge' | 'invalidInput', error: ZipRefusedError): ProblemError =>
   new ProblemError(kind, zipRefusal(error), { reason: error.reason })
 
-const shown = (line: ZipLine, locale: Locale): object =>
+const lineView = (line: ZipLine, locale: Locale): object =>
   line.state === 'refused' ? { ...line, why: say(pictureRefusal(line.why), locale) } : line

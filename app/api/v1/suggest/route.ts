@@ -29,11 +29,11 @@ export const GET = route(suggestions, async ({ query }) => {
 
 function textOf({ what, finish }: SuggestedWay): string {
   const t = translator('catalog')
-  const named =
+  const label =
     'words' in what
       ? what.words
       : 'type' in what
         ? facetLabel(t, 'type', what.type, what.type)
         : facetLabel(t, 'line', what.line, what.line)
-  return finish ? t(named ? 'suggestIn' : 'suggestFinish', { what: named, finish }) : named
+  return finish ? t(label ? 'suggestIn' : 'suggestFinish', { what: label, finish }) : label
 }

@@ -27,8 +27,8 @@ export const POST = plainRoute(
   async ({ request, body: raw }) => {
     const head = (name: string): string => request.headers.get(name) ?? ''
     const to = head('x-mail-recipient')
-    const given = { at: head('x-mail-timestamp'), to, raw, signature: head('x-mail-signature') }
-    if (!isSignedDelivery(secretOf(), given, new Date())) {
+    const delivery = { at: head('x-mail-timestamp'), to, raw, signature: head('x-mail-signature') }
+    if (!isSignedDelivery(secretOf(), delivery, new Date())) {
       log.warn({ bytes: raw.length }, 'letter with a bad signature refused')
       throw new ProblemError('malformedBody', { code: 'refusals.signature' })
     }

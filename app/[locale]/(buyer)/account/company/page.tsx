@@ -35,17 +35,20 @@ export default function OwnCompanyPage({ searchParams }: Props) {
 async function Content({ searchParams }: Pick<Props, 'searchParams'>) {
   const actor = await requireSignedIn('/account/company')
   if (actor.kind !== 'member') notFound()
-  const [t, people, { staff }, { country: asked }, company, papers, legal] = await Promise.all([
-    getTranslations('ownCompany.company'),
-    getTranslations('ownCompany.people'),
-    getMessages(),
-    searchParams,
-    actor.companyId === null ? null : ownCompany(actor, actor.companyId),
-    actor.companyId === null ? [] : companyPapers(actor, actor.companyId, new Date()),
-    actor.companyId === null ? null : legalData(actor, actor.companyId),
-  ])
+  const [t, people, { staff }, { country: askedCountry }, company, papers, legal] =
+    await Promise.all([
+      getTranslations('ownCompany.company'),
+      getTranslations('ownCompany.people'),
+      getMessages(),
+      searchParams,
+      actor.companyId === null ? null : ownCompany(actor, actor.companyId),
+      actor.companyId === null ? [] : companyPapers(actor, actor.companyId, new Date()),
+      actor.companyId === null ? null : legalData(actor, actor.companyId),
+    ])
   const country =
-    typeof asked === 'string' && /^[A-Z]{2}$/.test(asked) ? asked : (company?.country ?? 'US')
+    typeof askedCountry === 'string' && /^[A-Z]{2}$/.test(askedCountry)
+      ? askedCountry
+      : (company?.country ?? 'US')
   return (
     <AccountFrame room="company" name={actor.name}>
       <FormPerson id={actor.userId}>

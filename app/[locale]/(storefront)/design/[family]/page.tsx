@@ -17,13 +17,13 @@ export function generateStaticParams() {
 }
 
 type Props = PageProps<'/[locale]/design/[family]'>
-const known = async (params: Props['params']) => {
+const familyOf = async (params: Props['params']) => {
   const { family } = await params
   return DESIGN_FAMILIES.find((each) => each === family)
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const family = await known(params)
+  const family = await familyOf(params)
   if (!family) return {}
   const t = await getTranslations('design')
   return {
@@ -35,7 +35,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One family, shaped by the buyer. Static: the browser reads everything in the address beyond the family. */
 export default async function DesignFamilyPage({ params }: Props) {
-  const family = await known(params)
+  const family = await familyOf(params)
   if (!family) notFound()
   const [t, messages, estimate, production] = await Promise.all([
     getTranslations('design'),

@@ -61,8 +61,8 @@ export default async function ProductPage({ params }: Props) {
   if (!product) {
     const moved = await movedTo(slug)
     if (moved) permanentRedirect(`/products/${moved}`)
-    const gone = await goneProduct(slug)
-    if (gone) return <GonePage product={gone} />
+    const withdrawn = await goneProduct(slug)
+    if (withdrawn) return <GonePage product={withdrawn} />
     notFound()
   }
   const locale = await getLocale()

@@ -43,7 +43,7 @@ export default async function ChangePage({
   const previews =
     'problem' in change ? [] : await previewChange({ actor, now: new Date() }, where, change)
   const fit = previews.filter(({ problem }) => problem === null)
-  const left = previews.length - fit.length
+  const leftOut = previews.length - fit.length
   return (
     <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
@@ -68,8 +68,8 @@ export default async function ChangePage({
         ) : (
           <>
             <p role="status" data-testid="price-preview">
-              {t('count', { fit: fit.length, left })}
-              {left > 0 ? ` ${t('leftFirst')}` : ''}
+              {t('count', { fit: fit.length, left: leftOut })}
+              {leftOut > 0 ? ` ${t('leftFirst')}` : ''}
             </p>
             {previews.length < MOST_PRODUCTS ? null : (
               <Alert variant="caution" className="grid gap-2">
@@ -108,7 +108,7 @@ export default async function ChangePage({
                     versions: fit.map(({ id, version }) => `${id}:${version}`).join(','),
                   }}
                   fields={[]}
-                  submit={t(left > 0 ? 'publishFit' : 'publish', { count: fit.length })}
+                  submit={t(leftOut > 0 ? 'publishFit' : 'publish', { count: fit.length })}
                 />
               ) : null}
               <Link

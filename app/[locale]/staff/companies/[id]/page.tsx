@@ -110,8 +110,8 @@ export default async function CompanyPage({ params }: PageProps<'/[locale]/staff
               </Link>
             </Alert>
           ) : null}
-          {company.merged.map(({ id: gone, name, at, by }) => (
-            <p key={gone} className="text-sm text-muted">
+          {company.merged.map(({ id: mergedId, name, at, by }) => (
+            <p key={mergedId} className="text-sm text-muted">
               {t('mergedFrom', { name, by, day: deskDay(at, locale) })}
             </p>
           ))}

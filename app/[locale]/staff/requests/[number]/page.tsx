@@ -42,8 +42,8 @@ export default async function StaffRequestPage({
   const serial = parseRequestNumber((await params).number)
   const actor = await requireStaff()
   if (serial === null) notFound()
-  const asked = await searchParams
-  const one = (name: string) => [asked[name]].flat()[0]
+  const query = await searchParams
+  const one = (name: string) => [query[name]].flat()[0]
   const view = listQuery(REQUEST_LIST, changed(readListQuery(REQUEST_LIST, one('in') ?? ''), {}))
   const [request, triage, { tomorrow }] = await Promise.all([
     orNotFound(getRequest(actor, serial)),

@@ -57,9 +57,9 @@ export default async function SettingPage({
   ])
   const words = sectionWords(settings)[section]
   const many = all.filter(({ name }) => name.startsWith(`${section}:`))
-  const asked = kind.scope?.safeParse(typeof of === 'string' ? of : '')
-  const scope = asked?.success ? asked.data : null
-  const set = all.find(({ name }) => name === settingName(section, scope)) ?? null
+  const askedScope = kind.scope?.safeParse(typeof of === 'string' ? of : '')
+  const scope = askedScope?.success ? askedScope.data : null
+  const setting = all.find(({ name }) => name === settingName(section, scope)) ?? null
   const edits = may(actor, kind.edit)
   return (
     <SettingsFrame
@@ -87,15 +87,15 @@ export default async function SettingPage({
         </>
       ) : null}
       {kind.scope && scope === null ? null : (
-        <SettingStanding section={section} scope={scope} set={set} />
+        <SettingStanding section={section} scope={scope} set={setting} />
       )}
-      {set || kind.scope ? null : <p className="max-w-prose text-sm">{words.without}</p>}
+      {setting || kind.scope ? null : <p className="max-w-prose text-sm">{words.without}</p>}
       {edits ? (
         <SettingForm
           section={section}
           scope={scope}
-          version={set?.version ?? 0}
-          texts={set?.texts ?? {}}
+          version={setting?.version ?? 0}
+          texts={setting?.texts ?? {}}
           action={
             kind.twoPeople
               ? proposeBankAction

@@ -32,9 +32,9 @@ export default async function ImportersPage({
 }: PageProps<'/[locale]/staff/tariffs/importers'>) {
   const locale = await getLocale()
   const actor = await requireStaff('/staff/tariffs/importers')
-  const asked = (await searchParams).destination
-  const chosen = DESTINATIONS.find((each) => each === asked) ?? 'US'
-  const [set, history, t] = await Promise.all([
+  const code = (await searchParams).destination
+  const chosen = DESTINATIONS.find((each) => each === code) ?? 'US'
+  const [readiness, history, t] = await Promise.all([
     listImporters(actor),
     importerHistory(actor, chosen),
     getTranslations('staff.tariffs.importers'),
@@ -130,7 +130,7 @@ export default async function ImportersPage({
           </TableHeader>
           <TableBody>
             {DESTINATIONS.map((destination) => {
-              const own = set.find((each) => each.destination === destination)
+              const own = readiness.find((each) => each.destination === destination)
               const standing = ddpStanding(destination, today(destination), own?.way ?? null)
               return (
                 <TableRow key={destination}>

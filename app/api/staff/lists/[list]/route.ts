@@ -32,9 +32,9 @@ const listSheet = operation({
 export const GET = route(
   listSheet,
   async ({ actor, params: { list }, query, request }) => {
-    const kept = Object.hasOwn(STAFF_LISTS, list) ? STAFF_LISTS[list] : undefined
-    if (!kept) throw new NotFoundError('list')
-    const { shape, title, sheet } = await kept(await actor())
+    const openKept = Object.hasOwn(STAFF_LISTS, list) ? STAFF_LISTS[list] : undefined
+    if (!openKept) throw new NotFoundError('list')
+    const { shape, title, sheet } = await openKept(await actor())
     const { state, unread } = readList(
       shape,
       Object.fromEntries(new URLSearchParams(query.view ?? '')),
@@ -48,8 +48,8 @@ export const GET = route(
         body: writeSheet('csv', title, rows),
       })
     if (query.of === 'chosen') {
-      const asked = new URL(request.url).searchParams.getAll('id')
-      const ids = [...new Set(asked)].slice(0, MOST_CHOSEN)
+      const sentIds = new URL(request.url).searchParams.getAll('id')
+      const ids = [...new Set(sentIds)].slice(0, MOST_CHOSEN)
       // Without scripts the button can be pressed with nothing chosen: the list says so.
       return ids.length > 0
         ? answer(sheet({ ids: readIds(ids, shape.id) }, ofCurrency))

@@ -31,9 +31,9 @@ export const GET = route(live, async ({ actor, params, request }) => {
   const stream = liveStream(reader, {
     topic,
     signal: request.signal,
-    say: (told) => {
-      if (told === null) return 'look'
-      const [serial = '', audience] = told.split(' ')
+    say: (event) => {
+      if (event === null) return 'look'
+      const [serial = '', audience] = event.split(' ')
       return internal || audience === 'SHARED' ? serial : null
     },
   })

@@ -23,13 +23,13 @@ import { InvalidInputError, NotFoundError } from '@/platform/errors'
  * picture and models. The same answer for everyone, so it may be cached.
  */
 export const GET = route(designFile, async ({ params: { file }, query, request }) => {
-  const kept = query.code === undefined ? null : await keptDesign(query.code)
+  const stored = query.code === undefined ? null : await keptDesign(query.code)
   const design =
     query.code === undefined
       ? readDesign(new URL(request.url).searchParams)
-      : kept === null
+      : stored === null
         ? null
-        : makeableDesign(kept)
+        : makeableDesign(stored)
   if (!design) throw new NotFoundError()
   if (file === 'estimate') return estimateDesign(design)
   const conflicts = designConflicts(design)
@@ -83,11 +83,11 @@ const attached = (
 
 async function picture(
   design: Design,
-  asked: { view?: string | undefined; ground?: string | undefined; marks?: string | undefined },
+  options: { view?: string | undefined; ground?: string | undefined; marks?: string | undefined },
   signal: AbortSignal,
 ): Promise<Response> {
-  const { view = 'free', ground = 'light' } = asked
-  const marks = readMarks(asked.marks ?? '', design)
+  const { view = 'free', ground = 'light' } = options
+  const marks = readMarks(options.marks ?? '', design)
   if (!isView(view)) throw new InvalidInputError({ view: [{ code: 'refusals.no_view' }] })
   if (!isGround(ground)) throw new InvalidInputError({ ground: [{ code: 'refusals.no_ground' }] })
   if (!marks) throw new InvalidInputError({ marks: [{ code: 'refusals.no_marks' }] })

@@ -48,5 +48,5 @@ export default async function LinkProblemPage({ params }: Props) {
 
 async function reasonOf(params: Props['params']): Promise<(typeof REASONS)[number]> {
   const { reason } = await params
-  return REASONS.find((known) => known === reason) ?? notFound()
+  return REASONS.find((each) => each === reason) ?? notFound()
 }

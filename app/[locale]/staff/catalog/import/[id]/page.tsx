@@ -246,9 +246,9 @@ async function Numbers({ held }: { held: DeskImport }) {
   ])
   const open = openNumbersOf(held)
   if (open.length === 0) return null
-  const said = asDecimalSign(held.decimalSign) ?? null
+  const declaredSign = asDecimalSign(held.decimalSign) ?? null
   const answer = (sign: DecimalSign, label: string) =>
-    said === sign ? null : (
+    declaredSign === sign ? null : (
       <DeskForm
         id={sign === '.' ? 'point' : 'comma'}
         action={sayDecimalSignAction}
@@ -260,7 +260,7 @@ async function Numbers({ held }: { held: DeskImport }) {
   return (
     <DecimalSignChoice
       id="numbers"
-      said={said}
+      said={declaredSign}
       examples={open.map(({ line, field, ...example }) => ({
         ...example,
         where: `${t('row')} ${line}, ${held.headings[held.mapping.indexOf(field)] ?? (field ? catalog(`fields.${field}`) : '')}`,

@@ -110,7 +110,7 @@ export default async function ChangeSetPage({
                   open: impact.openQuotes,
                   day: dayText(impact.asOf, locale),
                 })}{' '}
-                {t('toldText', { told: impact.moved.filter(({ told }) => told).length })}
+                {t('toldText', { told: impact.moved.filter(({ told: isTold }) => isTold).length })}
               </p>
               <p className="font-medium">
                 {t('exposure')}: {impact.exposureUsdMinor > 0 ? '+' : ''}
