@@ -54,10 +54,10 @@ vi.mock('next/cache', () => ({
   updateTag: () => undefined,
 }))
 
-/** What only a house that has said so may be told to be or to do. */
+/** Statements that only a house that has made them may show. */
 const INVENTED = [
   /F\.S\.C/,
-  // The house's own address: a person who answers for a quote has one of theirs.
+  // The house's own address: the person responsible for a quote has their own.
   /sales@fsc\.example/,
   /Dongguan|Steel Road/,
   /working day[s]? \(working hours/,
@@ -76,7 +76,8 @@ let document: Awaited<ReturnType<typeof aSentQuote>>['document']
 beforeAll(async () => {
   await openDesk()
   document = (await aSentQuote()).document
-  // As an installation comes: quote defaults and money are there, nobody has said who the house is.
+  // A fresh installation: quote defaults and currencies are there, but nobody has described the
+  // house.
   await asSuperuser(
     ['ALTER TABLE setting_version DISABLE TRIGGER USER'],
     ["DELETE FROM setting_version WHERE name NOT IN ('quoting', 'money') OR version > 1"],

@@ -18,7 +18,7 @@ import { db } from '@/platform/db/client'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { seedRing } from './quotes/submit-request-fixtures'
 
-/** What is kept whole is shown until what it shows changes, and not a moment longer, on every instance. */
+/** Pages cached whole are shown until their content changes, and not a moment longer, on every instance. */
 
 const staff: Actor = {
   kind: 'staff',
@@ -31,14 +31,14 @@ const LIST = '/catalog?line=jewelry&sort=price'
 const CALCULATION = '/tariffs?hs=7117199000'
 
 interface Instance {
-  /** asks for a page. @returns how often it has been rendered there */
+  /** requests a page. @returns how often it has been rendered there */
   renders: (path: string) => Promise<number>
-  /** takes in what is committed, as the next visitor's request would */
+  /** picks up committed changes, as the next visitor's request would */
   takeIn: () => Promise<void>
   end: () => Promise<void>
 }
 
-/** An instance of the site as far as kept answers go: its own modules, its own connection, its own memory. */
+/** An instance of the site as far as cached answers matter: its own modules, connection and memory. */
 async function openInstance(): Promise<Instance> {
   vi.resetModules()
   Reflect.deleteProperty(globalThis, Symbol.for('fsc.shared-tags'))
@@ -89,7 +89,7 @@ const renderCounts = () =>
     instances.map(async ({ renders }) => [await renders(LIST), await renders(CALCULATION)]),
   )
 
-/** What a change drops: asked for twice before and twice after it, on both instances. */
+/** The pages that a change drops: requested twice before and twice after it, on both instances. */
 async function dropsOf(
   change: () => Promise<unknown>,
 ): Promise<{ list: boolean; calculation: boolean }> {
@@ -182,7 +182,7 @@ it('of the calculator is dropped by a new entry of the quota ledger, and lists s
       expiresAt: new Date('2028-01-01'),
     })
   expect(await dropsOf(reserved)).toEqual(CALCULATION_ALONE)
-  // Reserved once a quote: the second time nothing is taken.
+  // A quote reserves once: the second time nothing is taken.
   expect(await dropsOf(reserved)).toEqual(NEITHER)
 })
 

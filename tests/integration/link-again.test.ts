@@ -32,7 +32,7 @@ beforeAll(async () => {
 })
 afterAll(stopBoss)
 
-/** A request of somebody with a mailbox of their own. */
+/** A request by somebody with a mailbox of their own. */
 async function requestOf(contactEmail: string) {
   const { serial } = await submitRequest(
     as(anonymous, now),
@@ -43,7 +43,7 @@ async function requestOf(contactEmail: string) {
   return { serial, id, number: formatRequestNumber(serial) }
 }
 
-/** What was ordered of the job, in the order it was. */
+/** The orders to the job, in sequence. */
 const orders = () =>
   db.$queryRaw<{ data: { askId: string; number: string } }[]>`
     SELECT data FROM pgboss.job WHERE name = ${sendLinkAgainJob.name} ORDER BY created_on`

@@ -70,7 +70,7 @@ describe('a lost quote', () => {
       reasonCode: 'lead_time',
     })
     expect(await lost()).toEqual({ 'said price': 1, 'said lead_time': 1 })
-    // What is learnt later counts; what was said stays on record.
+    // The later reason counts; the earlier one stays on record.
     await recordLoss(as(staff, later(1)), { serial: phoned.serial, reasonCode: 'duty' })
     expect(await lost()).toEqual({ 'said price': 1, 'said duty': 1 })
     expect(await db.quoteLoss.count()).toBe(3)

@@ -9,7 +9,7 @@ import { runPrisma } from '../../scripts/prisma/cli'
 const urls = () => ({ database: process.env.DATABASE_URL, shadow: inject('shadowUrl') })
 
 test('the migrations yield exactly the schema', async () => {
-  // Ends with code 2, and so throws with the difference, when there is one.
+  // Exits with code 2, and so throws with the difference, when there is one.
   const said = await runPrisma(
     [
       'migrate',

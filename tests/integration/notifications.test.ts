@@ -122,7 +122,7 @@ describe('the daily letter', () => {
     await chooseChannels(as(mei, now), { 'quote-accepted': 'SITE' })
     await tell()
     await tell({ cause: 'quote-accepted:2', values: { company: 'Borealis', number: 'Q-00002' } })
-    // Both may be of one millisecond: it is found by what it says.
+    // Both may have the same millisecond: it is found by its content.
     const read = (await listNotifications(lin)).find(({ values }) => values.company === 'Borealis')
     await markRead(as(lin, now), read?.id)
     const morning = new Date()

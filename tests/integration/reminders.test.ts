@@ -64,8 +64,8 @@ describe('a reminder', () => {
       ['QUOTE_EXPIRES', 1, 'PLANNED'],
     ])
     const last = planned.at(-1)?.dueAt ?? now
-    // A worker that slept: of the two before the end the last alone goes out, and never a second time,
-    // whichever way the clock is set.
+    // A worker that slept: of the two reminders before the end only the last is sent, and never
+    // twice, whichever way the clock is set.
     await Promise.all(Array.from({ length: 4 }, () => sendReminders(last)))
     await sendReminders(now)
     await sendReminders(last)
@@ -154,9 +154,9 @@ describe('a reminder', () => {
     const deed = fc.constantFrom(...DEEDS, 'buyer_message' as const, 'open' as const)
     const step = fc.record({
       deed,
-      /** hours that the clock moves before, back as well */
+      /** hours that the clock moves first, possibly backwards */
       hours: fc.integer({ min: -30, max: 120 }),
-      /** the workers run at the same moment */
+      /** the workers run at the same time */
       beside: fc.boolean(),
     })
     await fc.assert(
@@ -199,7 +199,7 @@ describe('a reminder', () => {
                 what,
                 planned.filter(({ kind }) => TO_BUYERS.some((each) => each === kind)),
               ]).toEqual([what, []])
-            // What was extended or sent is planned for anew: of what stands alone.
+            // Extending and sending plan reminders anew: only for a revision that is still open.
             for (const { revision } of planned)
               if (revision) expect([what, revision.state]).toEqual([what, 'SENT'])
           }

@@ -101,7 +101,8 @@ describe('one search over everything', () => {
     expect(likely).toContain('Joyería Aurora')
     for (const name of likely) expect(name).toMatch(/Auror/)
     expect(titles(await search('ana ruizz'), 'person')).toEqual(['Ana Ruiz'])
-    // Each word must be like one: a name that half fits isn't offered, nor any for a number.
+    // Each word must be similar to one: a name that half matches isn't offered, nor any for a
+    // number.
     expect(await search('aurora qwertz')).toEqual([])
     expect(await search('auroar 42')).toEqual([])
   })

@@ -34,7 +34,7 @@ const person = (role: StaffRole): Extract<Actor, { kind: 'staff' }> => ({
 beforeAll(async () => {
   await boss()
   await seedRing()
-  // Who sends the quotes of a trade.
+  // The person who sends the quotes of a trade.
   await db.user.create({
     data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', roles: ['sales'] },
   })
@@ -60,7 +60,7 @@ describe('each role starts with its own work', () => {
     async (role) => {
       const { own, vacant } = await workOf(person(role), 'en', now)
       expect(own.map(({ name }) => name)).toEqual(sectionsOf([role]))
-      // Each role has its person here: nothing of it is an owner's.
+      // Each role has its person here: no work of it falls to an owner.
       expect(vacant.sections).toEqual([])
     },
   )
@@ -75,7 +75,7 @@ describe('each role starts with its own work', () => {
     const of = (roleList: StaffRole[]) =>
       vacantSections(['owner'], roleList).flatMap(({ sections }) => sections)
     expect(new Set([...sectionsOf(['owner']), ...of([])])).toEqual(new Set(SECTIONS))
-    // Who only looks answers nobody; a sales manager does the work of sales.
+    // A viewer answers nobody; a sales manager does the work of sales.
     expect(of(['viewer'])).toEqual(of([]))
     expect(of(['sales_manager'])).not.toContain('toAnswer')
     expect(of(['sales_manager'])).toContain('payments')
@@ -100,7 +100,7 @@ describe('each role starts with its own work', () => {
     expect(await rows('finance', 'deposits')).toEqual([
       expect.objectContaining({ step: 'remind', subject: 'ana@elsewhere.example' }),
     ])
-    // Signed: it can't be asked for anew. Another, unsigned, can.
+    // Signed: it can't be requested again. Another, unsigned, can.
     await expect(askRequote(as(trade.guest, now), { serial: trade.serial })).rejects.toThrow()
     await db.quote.update({ where: { serial: trade.serial }, data: { requoteAskedAt: now } })
     expect(await rows('sales', 'askedAnew')).toEqual([
@@ -139,7 +139,7 @@ describe('each role starts with its own work', () => {
     const listed = async (name: SectionName, at: Date) =>
       (await rows('sales', name, at)).some(({ id }) => id === String(serial))
     const before = hours(validUntil, -4 * 24 + 1)
-    // Where nothing is set it is unopened at once, and ends on its last day alone.
+    // Without a setting it counts as unopened at once, and as ending only on its last day.
     expect(await listed('unopened', hours(now, 1))).toBe(true)
     expect(await listed('expiring', before)).toBe(false)
     expect(await listed('expiring', hours(validUntil, -23))).toBe(true)

@@ -61,7 +61,7 @@ beforeAll(async () => {
       idempotencyKey: randomUUID(),
     })),
   })
-  // All in one moment, as an import makes them.
+  // All at one moment, as an import creates them.
   await db.quote.createMany({
     data: ids.map(({ request, quote }) => ({
       id: quote,
@@ -134,7 +134,7 @@ describe('the lists of the desk', () => {
         expect(new Set(pages.flatMap(({ rows }) => rows.map(({ serial }) => serial))).size).toBe(
           COUNT,
         )
-        // What isn't confirmed stands last, whichever way.
+        // Unconfirmed ones stand last in both directions.
         if (sort === 'confirmed') expect(pages[0]?.rows[0]?.confirmedAt).not.toBeNull()
       }
     },
@@ -163,7 +163,7 @@ describe('the lists of the desk', () => {
     expect(await quotes({ standing: 'SIGNABLE' })).toBe(82)
     expect(await quotes({ standing: 'EXPIRED' })).toBe(82)
     expect(await quotes({ standing: 'ACCEPTED' })).toBe(0)
-    // A sign that LIKE would take for any text, and letters beyond ASCII.
+    // A character that LIKE would take for any text, and letters beyond ASCII.
     expect(await quotes({ q: '100%' })).toBe(1)
     expect(await quotes({ q: 'ÖSTLUND' })).toBe(1)
     expect(await quotes({ since: '2026-11-25' })).toBe(0)
@@ -214,7 +214,7 @@ describe('the lists of a buyer', () => {
   it('reach everything of their company, page by page, and nothing of another', async () => {
     const numbers = (pages: { rows: { serial: number }[] }[]) =>
       new Set(pages.flatMap(({ rows }) => rows.map(({ serial }) => serial))).size
-    // A draft is the desk's, and isn't counted; of the first quote one revision was sent meanwhile.
+    // A draft is the desk's, and isn't counted; one revision of the first quote was sent meanwhile.
     const sentCount = await db.quote.count({
       where: { revisions: { some: { state: { not: 'DRAFT' } } } },
     })
@@ -232,7 +232,7 @@ describe('the lists of a buyer', () => {
       expect((await listed(OWN_QUOTE_LIST, await ownQuoteTable(stranger, now))).total).toBe(0)
       expect((await listed(OWN_ORDER_LIST, await ownOrderTable(stranger))).total).toBe(0)
       expect((await listed(OWN_REQUEST_LIST, await ownRequestTable(stranger))).total).toBe(0)
-      // Whoever holds a request's link has that one.
+      // A holder of a request's link reaches that request.
       const linked = { ...stranger, linkedRequestIds: [requestId] } as Actor
       expect((await listed(OWN_REQUEST_LIST, await ownRequestTable(linked))).rows).toMatchObject([
         { serial },

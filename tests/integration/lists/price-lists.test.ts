@@ -71,7 +71,7 @@ describe('price lists and groups', () => {
         expect(new Set(pages.flatMap(({ rows }) => rows.map(({ serial }) => serial))).size).toBe(
           COUNT,
         )
-        // An open end stands last, whichever way.
+        // An open end stands last in both directions.
         if (sort === 'until') expect(pages.at(-1)?.rows.at(-1)?.validUntil).toBe('')
       }
     },

@@ -32,7 +32,7 @@ const shape: ListShape<'title', Sort, 'q'> = {
   pageRows: 3,
 }
 
-/** The papers as a table that is there for one question: PostgreSQL compares and orders them. */
+/** The papers as a table for one query: PostgreSQL compares and orders them. */
 const tableOf = (all: readonly Paper[]) =>
   Prisma.sql`jsonb_to_recordset(${JSON.stringify(
     all.map((paper) => ({ ...paper, total: paper.total?.toString() ?? null })),
@@ -46,7 +46,7 @@ const inPostgres = (all: readonly Paper[]): ListSource<Paper, 'q', Sort> =>
       number: Prisma.sql`p.id`,
       total: Prisma.sql`p.total`,
       at: Prisma.sql`p.at`,
-      // As memory compares, so that the two can be held against each other.
+      // Ordered like rows in memory, so that the two can be compared.
       title: Prisma.sql`p.title COLLATE "C"`,
     },
     where: ({ q }) => [q && Prisma.sql`strpos(p.title, ${q}) > 0`],
@@ -58,7 +58,7 @@ const inMemory = (all: readonly Paper[]): ListSource<Paper, 'q', Sort> =>
     idOf: ({ id }) => id,
     keys: {
       number: ({ id }: Paper) => id,
-      // Few digits, each of one length: as text they compare as numbers do.
+      // Numbers of one length: as text they sort like numbers.
       total: ({ total }: Paper) => total?.toString() ?? null,
       at: ({ at }: Paper) => at.toISOString(),
       title: ({ title }: Paper) => title,
@@ -89,7 +89,7 @@ describe('a list in PostgreSQL', () => {
           const params = { sort, down: down ? '1' : '0', q }
           const pages = await allPages(shape, inPostgres(all), params)
           expect(pages).toEqual(await allPages(shape, inMemory(all), params))
-          // Then others are there, and every place that was shown is gone on from.
+          // Then there are other rows, and the list continues from every place that was shown.
           const state = { filter: { q }, sort, down, columns: shape.shown }
           for (const { previous, next } of pages)
             for (const place of [

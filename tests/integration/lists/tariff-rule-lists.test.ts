@@ -24,7 +24,7 @@ const now = new Date('2026-11-24T17:00:00Z')
 /** More than a page holds. */
 const COUNT = 105
 
-/** A third each has ended, holds and is to come; every fifth was read by somebody. */
+/** A third each has ended, is in force and is upcoming; every fifth was reviewed. */
 const dated = (i: number) => ({
   from: ['2024-01-01', '2025-01-01', '2027-01-01'][i % 3] ?? '',
   to: i % 3 === 0 ? '2026-11-24' : null,
@@ -107,7 +107,7 @@ describe('exclusion lists', () => {
     expect(await ids({ q: '50% OF A' })).toEqual(['list-7'])
     expect(await ids({ q: '7117191004' })).toEqual(['list-4'])
     expect(await ids({ q: 'kind 103' })).toEqual(['list-103'])
-    // A list's last day is the one before its `to`: it has ended on that day.
+    // A list's last day is the one before its `to`: on that day it has ended.
     const ended = await ids({ standing: 'ended', q: 'this test' })
     expect(ended).toHaveLength(35)
     expect(ended).toContain('list-0')

@@ -73,7 +73,7 @@ describe('a picture', () => {
     expect([again.status, (await again.arrayBuffer()).byteLength]).toEqual([304, 0])
     const key = webpKey(Buffer.from(await fileStore().getBytes(pictureKey(name, 400))))
     expect(await fileStore().exists(key)).toBe(true)
-    // Half of it, as another instance might have written it so far, is never served.
+    // A half file, as another instance might be writing it, is never served.
     await fileStore().put(key, bytes.subarray(0, 100))
     expect(Buffer.from(await (await get(`${name}-400.webp`)).arrayBuffer()).equals(bytes)).toBe(
       true,

@@ -31,8 +31,9 @@ import { aCompany, aQuote, memberId, type Member } from '../quotes/company-fixtu
 import { openDesk, staff } from '../quotes/quote-fixtures'
 import { anUpload, now } from '../quotes/submit-request-fixtures'
 
-// A command that holds a connection and asks for a second one waits for others that do the same: as many at once as
-// there are connections would never end. Those of a quote's life are in quotes/life.test.ts.
+// A command that holds a connection and asks for a second one waits for others that do the same:
+// with as many at once as there are connections, none would end. Commands of a quote's life are in
+// quotes/life.test.ts.
 
 beforeAll(async () => {
   await openDesk()
@@ -43,7 +44,7 @@ afterAll(stopBoss)
 const day = (days: number): string =>
   new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10)
 
-/** Each deed by its name, so that the one that waits is told. */
+/** Each action by its name, so that the failure names the one that waits. */
 const each = (deeds: Record<string, () => Promise<unknown>>): Promise<void> =>
   withOneConnection(async () => {
     for (const [name, deed] of Object.entries(deeds))

@@ -60,7 +60,7 @@ describe('the outbox', () => {
     const heldJob = defineJob({ ...job, name: 'test.held', expireInSeconds: 1 })
     const queue = await boss()
     await db.$transaction((tx) => enqueue(tx, heldJob, { key: 'held' }))
-    // Taken, and never heard of again.
+    // Fetched, and never finished.
     expect(await queue.fetch(heldJob.name)).toHaveLength(1)
     await startWorkers([heldJob])
     await vi.waitFor(() => expect(runs.get('held')).toBe(1), 25_000)
@@ -73,7 +73,7 @@ describe('the outbox', () => {
       enqueue(tx, { ...job, name: 'test.older', expireInSeconds: 60 }, { key: 'older' }),
     )
     const [older] = await queue.fetch('test.older', { batchSize: 1, includeMetadata: true })
-    // The driver hands the interval over as text.
+    // The driver returns the interval as text.
     expect(Number(older?.expireInSeconds)).toBe(60)
   })
 
@@ -164,10 +164,10 @@ describe('a mail', () => {
       await vi.waitFor(() => expect(sink.letters).toHaveLength(BURST + 1), 30_000)
       const perSecond = (BURST + 1) / ((Date.now() - started) / 1000)
       const place = sink.letters.findIndex((letter) => letter.includes('Subject: Overtakes'))
-      // It goes with the first batch that is taken up.
+      // It is sent with the first batch.
       expect(place).toBeGreaterThanOrEqual(0)
       expect(place).toBeLessThan(sendMailJob.batch ?? 1)
-      // Two a second before batches; what it is on a quiet machine is a figure of its own.
+      // Without batches it was two a second; the benchmark measures it on a quiet machine.
       expect(perSecond).toBeGreaterThan(10)
       expect(
         new Set(sink.letters.map((letter) => /Message-ID: (\S+)/.exec(letter)?.[1])).size,

@@ -11,7 +11,7 @@ import { aColleague } from '@/tests/support/a-colleague'
 import { as } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
 
-// What PostgreSQL undoes for another's sake is tried again, and has its effects once.
+// Transactions that PostgreSQL rolls back in favour of another are retried, and take effect once.
 
 const lin: Actor = {
   kind: 'staff',
@@ -25,7 +25,7 @@ beforeAll(async () => {
   await aColleague()
 })
 
-/** Lets those go on that wait here once there are so many; whoever comes later doesn't wait. */
+/** Releases everybody who waits here once there are so many; later ones don't wait. */
 function gate(people: number): () => Promise<void> {
   let open = (): void => undefined
   const opened = new Promise<void>((resolve) => {
@@ -43,7 +43,7 @@ const aCompany = (name: string) => db.company.create({ data: { name } })
 
 type Within = Context & { readonly transaction: Prisma.TransactionClient }
 
-/** Sets a company's telephone as the desk does, whatever version it is at by then. */
+/** Sets a company's telephone as the desk does, at its current version. */
 const call = async (within: Within, id: string, phone: string) => {
   const { name, version } = await lockedCompany(within.transaction, id)
   const texts = { name, legalName: '', country: '', website: '', phone, ownerId: '' }
@@ -51,7 +51,7 @@ const call = async (within: Within, id: string, phone: string) => {
 }
 
 const FAILS = 'undone by the test'
-/** Has PostgreSQL say what it says of a deadlock. */
+/** Makes PostgreSQL raise its deadlock error. */
 const deadlock = (tx: { $executeRawUnsafe: typeof db.$executeRawUnsafe }) =>
   tx.$executeRawUnsafe(`DO $$ BEGIN RAISE EXCEPTION '${FAILS}' USING ERRCODE = '40P01'; END $$`)
 
@@ -71,7 +71,7 @@ describe('two commands that wait for each other', () => {
     await Promise.all([calling([one.id, two.id], '11'), calling([two.id, one.id], '22')])
     expect(attempts).toBe(3)
     const now = await db.company.findMany({ where: { id: { in: [one.id, two.id] } } })
-    // Either came first, as a whole.
+    // One of them came first, completely.
     expect(new Set(now.map(({ phone }) => phone)).size).toBe(1)
     expect(now.map(({ version }) => version)).toEqual([one.version + 2, two.version + 2])
     for (const { id } of now)

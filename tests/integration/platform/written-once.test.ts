@@ -36,7 +36,7 @@ const entry = (objectId: string) => ({
   after: { note: 'ä "quoted" 上海', amountMinor: '100001' },
 })
 
-/** With triggers off: what nobody but the server's owner could do. */
+/** With triggers off, which only the server's owner can do. */
 const tamper = (sql: string, values: unknown[] = []): Promise<void> =>
   asSuperuser(['SET session_replication_role = replica'], [sql, values])
 

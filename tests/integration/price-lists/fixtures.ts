@@ -48,7 +48,7 @@ export async function inForce(change: Record<string, string>, at = now) {
   return serial
 }
 
-/** What a company pays for 100 pieces of the ring in size 17 by its lists; null for the catalog's price. */
+/** The price that a company pays by its lists for 100 pieces of the ring in size 17; null for the catalog's price. */
 export async function pays(companyId: string, at = now, sku = 'RG-1-PL-17') {
   const product = await db.product.findUniqueOrThrow({
     where: { styleNumber: 'RG-1' },
@@ -71,7 +71,7 @@ export async function pays(companyId: string, at = now, sku = 'RG-1-PL-17') {
   )
 }
 
-/** Two products, one person at the desk, and two companies, whose ids it returns. */
+/** Creates two products, one person at the desk, and two companies, and returns the companies' ids. */
 export async function seedCompanies(): Promise<[string, string]> {
   await seedRing()
   await seedRing('DRAFT', 'RG-2')

@@ -42,7 +42,7 @@ describe('a price list in force', () => {
       'constraint violated',
     )
 
-    // Asked twice, the same draft; it begins at once and the old one ends.
+    // Requested twice, it is the same draft; it begins at once and the old one ends.
     expect([
       await startVersion(as(lin, now), serial),
       await startVersion(as(wei, now), serial),
@@ -65,7 +65,7 @@ describe('a price list in force', () => {
       [1, 'superseded'],
     ])
 
-    // One that begins later lets the one before hold until the day before.
+    // When a version begins later, the one before is valid until the day before.
     await startVersion(as(lin, now), serial)
     await savePriceList(as(lin), {
       serial,

@@ -131,7 +131,7 @@ describe('a price list applies to', () => {
       },
     })
 
-    // What the editor says of the list is not taken; the price staff enter is.
+    // The editor's statement about the list is ignored; the price entered by staff is used.
     const forged = {
       ...revision.document.draft,
       namedPlace: 'Chicago',
@@ -158,7 +158,7 @@ describe('a price list applies to', () => {
       expectedTotalMinor: saved.document.totalMinor,
     })
 
-    // Another version changes nothing of what was sent.
+    // Another version doesn't change what was sent.
     await startVersion(as(lin, now), list)
     await savePriceList(as(lin), {
       serial: list,
@@ -200,7 +200,7 @@ describe('a price list applies to', () => {
       unitPriceMinor: 100,
       version: undefined,
     })
-    // The link to it goes to that address alone.
+    // The link to it is sent only to that address.
     expect(await quoted(anonymous, 'ana@aurora.example', now)).toEqual({
       unitPriceMinor: 50,
       version: 2,
@@ -209,7 +209,7 @@ describe('a price list applies to', () => {
       unitPriceMinor: 100,
       version: undefined,
     })
-    // Who types another company's address while signed in asks for their own.
+    // Somebody signed in who types another company's address requests for their own.
     expect(await quoted(buyer(b, 'bo@borealis.example'), 'ana@aurora.example', now)).toEqual({
       unitPriceMinor: 100,
       version: undefined,

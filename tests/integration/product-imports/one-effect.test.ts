@@ -39,8 +39,8 @@ const leaseEnds = (id: string) =>
   db.productImport.update({ where: { id }, data: { leaseUntil: new Date(0) } })
 
 /**
- * Lets so many chunks of a sheet, or batches of products, through; the next one never starts, as when the process is
- * killed.
+ * Lets through so many chunks of a sheet, or batches of products; the next one never starts, as
+ * when the process is killed.
  */
 async function killedAfter(
   count: number,
@@ -136,7 +136,7 @@ describe('an import', () => {
     await apply(id)
     const inShop = () =>
       db.product.count({ where: { status: 'PUBLISHED', styleNumber: { startsWith: 'LONG-' } } })
-    // Nobody with that name works at the desk: nothing is done in their name.
+    // The person doesn't exist at the desk: nothing is done in their name.
     expect(await publishImport(as(lin), id)).toEqual({ published: 0, waiting: 1_300 })
     await workOnImports()
     expect([await inShop(), await importInWords(id)]).toMatchObject([

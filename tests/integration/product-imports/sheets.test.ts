@@ -105,7 +105,7 @@ describe.each(['csv', 'xlsx'] as const)('a sheet as %s', (format) => {
         where: { status: 'PUBLISHED', styleNumber: { startsWith: `${name}-` } },
       }),
     ).toBe(493)
-    // What came later is undone first; then the file's publishing can be.
+    // Later changes are undone first; then the file's publishing can be.
     const { id: first } = await db.product.findUniqueOrThrow({
       where: { styleNumber: `${name}-0` },
     })

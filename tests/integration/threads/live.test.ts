@@ -12,7 +12,7 @@ import { seedRing } from '../quotes/submit-request-fixtures'
 
 let stop: () => Promise<void>
 let requestId: string
-/** what another instance writes by */
+/** the connection by which another instance writes */
 let other: pg.Client
 let serial = 100
 

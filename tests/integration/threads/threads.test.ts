@@ -109,7 +109,7 @@ describe('what staff say among themselves', () => {
       expect(news.entries.every(({ audience }) => audience === 'SHARED')).toBe(true)
       await expect(threadFile(buyer, fileId)).rejects.toThrow(NotFoundError)
       expect(await unreadEntries(buyer, [trade.requestSerial])).toEqual(new Map())
-      // No mark goes beyond what its reader can have read.
+      // A mark never passes what its reader can have read.
       await markThreadRead(as(buyer), { serial: trade.requestSerial, upTo: 10_000 })
     }
     expect(
@@ -120,7 +120,7 @@ describe('what staff say among themselves', () => {
     expect((await letters(entrySerial)).map(({ toAddress }) => toAddress)).toEqual([])
     expect(JSON.stringify(await reads(staff))).toContain(SECRET)
     expect(await threadFile(staff, fileId)).toMatchObject({ fileName: 'drawing.pdf' })
-    // It is no file of the request either.
+    // It isn't a file of the request either.
     expect(await db.attachment.findUnique({ where: { id: upload.id } })).toBeNull()
   })
 
@@ -146,7 +146,7 @@ describe('an entry', () => {
     expect(entry?.files).toHaveLength(1)
     await expect(says(trade.guest, { files: [upload] })).rejects.toThrow(InvalidInputError)
     await expect(says(trade.guest, { lineId: randomUUID() })).rejects.toThrow(InvalidInputError)
-    // A long paper asks for the line's number.
+    // On a long paper a line is named by its number.
     const { entrySerial: numbered } = await says(trade.guest, { lineNumber: line?.position ?? 0 })
     expect((await reads(staff)).entries.find(({ serial }) => serial === numbered)).toMatchObject({
       kind: 'QUESTION',
@@ -200,7 +200,7 @@ describe('the read mark', () => {
     expect((await reads(staff)).readBy).toContainEqual(
       expect.objectContaining({ name: 'Ben', serial: entrySerial }),
     )
-    // Their own words are nothing new to them.
+    // Their own entries aren't new to them.
     await says(ben)
     expect(await count(ben)).toBe(0)
   })
