@@ -50,7 +50,7 @@ import { sandboxWebhookJob } from '@/platform/stripe/sandbox/events'
 
 export { followCacheChanges } from '@/platform/cache/follow'
 
-/** Every kind of work this site does outside a request. */
+/** Every kind of work that this site does outside a request. */
 const JOBS = [
   accountLetterJob,
   requestMailsJob,
@@ -93,7 +93,7 @@ const JOBS = [
   sandboxWebhookJob,
 ]
 
-/** Has the server in front of Next answer from memory what depends on its address alone. */
+/** Lets the server in front of Next answer from memory whatever depends only on its address. */
 export function keepSiteAnswers(): void {
   offerToServer(keepAnswers([keptList, keptCalculator]))
 }
@@ -112,6 +112,6 @@ export async function startSiteWorkers(): Promise<void> {
   announceFirstOwner().catch((error: unknown) =>
     log.error({ err: error }, 'the first owner’s address could not be offered or written down'),
   )
-  // Last of all: what is still being answered puts work into the queue.
+  // Last of all: requests still being answered put work into the queue.
   beforeExit.add(stopBoss)
 }

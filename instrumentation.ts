@@ -1,5 +1,5 @@
 /**
- * Starts what runs beside the server: the follower of other instances' changes, the workers of the
+ * Starts what runs beside the server: following other instances' changes, and the workers of the
  * outbox. Not during a build, not in an edge runtime.
  */
 export async function register(): Promise<void> {

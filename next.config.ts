@@ -6,7 +6,7 @@ import { ACTION_BODY_BYTES } from './platform/rate-limit/bodies'
 
 const withNextIntl = createNextIntlPlugin('./i18n/request.ts')
 
-/** Sent with every answer. The server in front adds the inline scripts of each page: server/script-policy.ts. */
+/** Sent with every response. The server in front adds the inline scripts of each page: server/script-policy.ts. */
 const securityHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'X-Frame-Options', value: 'DENY' },
@@ -34,13 +34,13 @@ const query = (key: string, value?: string) => ({
   key,
   ...(value ? { value } : {}),
 })
-/** Filters whose every value is a list of its own. */
+/** Filters for which every value is a list of its own. */
 const FACETS = ['line', 'type', 'finish', 'grade', 'ready']
 
 /**
- * What search engines are to make of the catalog's addresses. What was typed and combinations of
- * filters are endless and not theirs; an order or a view is the same list under another address. Said
- * by headers, so that the page's head stays prerendered.
+ * How search engines should treat the catalog's addresses. Searches and combinations of filters are
+ * endless and shouldn't be indexed; an order or a view is the same list under another address. Sent
+ * as headers, so that the page's head stays prerendered.
  */
 const catalogHeaders = [
   ...[
@@ -74,25 +74,26 @@ const nextConfig: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   cacheComponents: true,
   partialPrefetching: true,
-  // Next would make each page that isn't prerendered twice, the second time for the browser's router, and
-  // end no answer before: under load only the newest answers ended. See docs/decisions/whole-answers.md.
+  // Next would render each page that isn't prerendered twice, the second time for the browser's
+  // router, and end no response before: under load only the newest responses ended. See
+  // docs/decisions/whole-answers.md.
   experimental: {
     cachedNavigations: false,
     serverActions: { bodySizeLimit: ACTION_BODY_BYTES },
-    // Where builds begin with an empty clone nobody reads what a build remembers, and writing it takes as long as
-    // making the pages.
+    // Where builds begin with an empty clone nobody reads the build's cache, and writing it takes
+    // as long as rendering the pages.
     turbopackFileSystemCacheForBuild: !process.env.CI,
-    // Of two processors Next would make pages on one.
+    // On two processors Next would render pages on only one.
     cpus: availableParallelism(),
   },
   // Every instance drops what any of them changed: platform/cache.
   cacheHandler: cacheHandler('pages'),
   cacheHandlers: { default: cacheHandler('data') },
-  // What pages say of themselves stands in their prerendered head: no robot needs a page made anew for it.
+  // The metadata of pages is in their prerendered head: no robot needs a page rendered for it.
   htmlLimitedBots: /(?!)/,
-  // `npm run verify` checks the types, of tests and scripts too; a build need not do it again.
+  // `npm run verify` checks the types, of tests and scripts too; a build need not repeat it.
   typescript: { ignoreBuildErrors: true },
-  // `npm run bench` holds the site's pages against the cheapest that this server can give.
+  // `npm run bench` compares the site's pages with the cheapest that this server can give.
   pageExtensions: process.env.BENCH ? ['ts', 'tsx', 'bench.tsx'] : ['ts', 'tsx'],
   poweredByHeader: false,
   // The server in front compresses: see server/front.ts.
@@ -111,15 +112,16 @@ const nextConfig: NextConfig = {
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
     ...catalogHeaders,
-    // Pictures that come with a release: kept for a day, and shown a week longer while they are asked for anew.
+    // Pictures that come with a release: cached for a day, and shown for a week longer while they
+    // are revalidated.
     ...['/products/:product/:picture*.avif', '/pictures/:picture*.avif'].map((source) => ({
       source,
       headers: [
         { key: 'Cache-Control', value: 'public, max-age=86400, stale-while-revalidate=604800' },
       ],
     })),
-    // Drawings and models are opened apart from our pages: nothing in them may run. What stands
-    // here wins over what a route says itself.
+    // Drawings and models are opened apart from our pages: nothing in them may run. These headers
+    // override those of a route.
     {
       source: '/api/v1/designs/:path*',
       headers: [
@@ -133,7 +135,8 @@ const nextConfig: NextConfig = {
       source: '/api/files/:path*',
       headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; sandbox" }],
     },
-    // A secret link's address is its secret: no page that it leads to may learn it, and nobody indexes it.
+    // A secret link's address is its secret: no page that it leads to may learn it, and nobody may
+    // index it.
     {
       source: '/:kind(l|join)/:token*',
       headers: [

@@ -13,7 +13,7 @@ const shared = {
 /** `unit` needs nothing; `integration` gets a PostgreSQL and a database for each worker; `stripe` a key. */
 export default defineConfig({
   test: {
-    // Of two cores Vitest would use one.
+    // On two cores Vitest would use only one.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
@@ -25,8 +25,9 @@ export default defineConfig({
             'tests/unit/**/*.test.ts',
           ],
           environment: 'node',
-          // They share processes: one each was a third of the time, and now and then one never
-          // began. What a file changes of its surroundings it takes back; modules aren't mocked.
+          // They share processes: a process each was a third of the time, and occasionally one
+          // never started. A file restores what it changes in its surroundings; modules aren't
+          // mocked.
           isolate: false,
           // Many wait for a process or a clock.
           maxWorkers: availableParallelism() + 1,
@@ -51,7 +52,7 @@ export default defineConfig({
       {
         ...shared,
         test: {
-          // Asks Stripe's test mode; named by hand alone, with a key.
+          // Uses Stripe's test mode; runs only when named, with a key.
           name: 'stripe',
           include: ['tests/stripe/**/*.test.ts'],
           environment: 'node',

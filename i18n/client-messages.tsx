@@ -7,8 +7,8 @@ import { missingMessages } from './missing-message'
 import type { Locale } from './routing'
 
 /**
- * The browser's half of the `MessagesProvider`: functions don't cross over from the server, so what
- * happens to a missing message is said here.
+ * The browser's half of the `MessagesProvider`: functions can't be passed from the server, so the
+ * handling of a missing message is defined here.
  */
 export function ClientMessages({
   locale,

@@ -6,7 +6,7 @@ import type { Locale } from './routing'
 
 type Texts = Promise<{ default: object }>
 
-/** Texts of parts that are drawn later, or never: files of their own, which a browser keeps. */
+/** Texts of parts that are drawn later, or never: files of their own, which a browser caches. */
 const LATE = {
   goods: { en: () => import('@/messages/en/goods.json') },
 } satisfies Record<string, Record<Locale, () => Texts>>
@@ -17,14 +17,14 @@ function textsOf(of: keyof typeof LATE, locale: Locale): Texts {
   const key = `${of} ${locale}`
   const known = loaded.get(key) ?? LATE[of][locale]()
   loaded.set(key, known)
-  // What couldn't be fetched is asked for anew the next time.
+  // A failed fetch is tried again the next time.
   known.catch(() => loaded.delete(key))
   return known
 }
 
 /**
- * Adds texts to those that are there, fetched when the part that says them is drawn. For the browser
- * alone, below a `Suspense`.
+ * Adds texts to the existing ones, fetched when the part that uses them is drawn. Only for the
+ * browser, below a `Suspense`.
  */
 export function LateMessages({ of, children }: { of: keyof typeof LATE; children: ReactNode }) {
   const locale = useLocale()

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { BETWEEN, type Message, type MessageCode, type MessageValue, type Wording } from './message'
 
-/** Sentences as they are stored, as zod schemas. Safe in the browser. */
+/** Stored sentences, as zod schemas. Safe in the browser. */
 
-/** Any name: what was signed keeps the names of its day, and is never said anew. */
+/** Any name: a signed document keeps the names of its day, and is never put into words again. */
 const storedCode = z.string() as unknown as z.ZodType<MessageCode>
 const valueSchema: z.ZodType<MessageValue> = z.lazy(() =>
   z.union([
@@ -18,13 +18,13 @@ const valueSchema: z.ZodType<MessageValue> = z.lazy(() =>
   ]),
 )
 
-/** A sentence that is kept until somebody reads it; what was kept before sentences were values is text. */
+/** A sentence that is stored until somebody reads it; those stored before sentences were values are text. */
 export const keptComplaintSchema: z.ZodType<Message | string> = z.union([
   z.string(),
   z.object({ code: storedCode, values: z.record(z.string(), valueSchema).exactOptional() }),
 ])
 
-/** What a document says: with its value beside the words, or, in documents of before, the words alone. */
+/** What a document says: with its value beside the words, or, in earlier documents, only the words. */
 export const wordingSchema: z.ZodType<Wording> = z.union([
   z.string(),
   z.object({ code: z.string(), values: z.record(z.string(), valueSchema), text: z.string() }),

@@ -1,10 +1,10 @@
 import type { MessageKeys, NestedKeyOf } from 'next-intl'
 import type { Messages } from './messages'
 
-/** A text of `messages/` by its whole name, such as `duty.not_reviewed`: one that isn't there is a type error. */
+/** A text of `messages/` by its full name, such as `duty.not_reviewed`: an unknown one is a type error. */
 export type MessageCode = MessageKeys<Messages, NestedKeyOf<Messages>>
 
-/** What stands in a sentence; it is written the way of the language when the sentence is said. */
+/** A value in a sentence; it is written in the manner of the language when the sentence is put into words. */
 export type MessageValue =
   | string
   | number
@@ -25,16 +25,16 @@ export const BETWEEN = ['commas', 'semicolons', 'sentences', 'bars'] as const
 export type Between = (typeof BETWEEN)[number]
 
 /**
- * A sentence as a value: which one, and what stands in it. Rules, engines, refusals and documents carry these;
- * `say` of `./say` has the words.
+ * A sentence as a value: its code, and its values. Rules, engines, refusals and documents carry
+ * these; `say` of `./say` puts them into words.
  */
-// An alias, not an interface: what is stored as JSON needs its index signature.
+// An alias, not an interface: a type that is stored as JSON needs an index signature.
 export type Message = {
   readonly code: MessageCode
   readonly values?: Readonly<Record<string, MessageValue>>
 }
 
-/** Several sentences on end, as one; null for none. */
+/** Joins several sentences into one; null for none. */
 export const together = (all: readonly Message[]): Message | null =>
   all.length > 1
     ? { code: 'common.together', values: { all: { list: all, between: 'sentences' } } }
@@ -52,16 +52,16 @@ export function lineOf(problem: Message): number | null {
   return typeof line === 'number' ? line : null
 }
 
-/** A sentence of a document: what it says as a value, and the words in which it was signed. */
+/** A sentence of a document: its value, and the words that were signed. */
 export type Sentence = {
   code: string
   values: Record<string, MessageValue>
   text: string
 }
 
-/** What a document says: documents of before hold the words alone. */
+/** What a document says: earlier documents have only the words. */
 export type Wording = string | Sentence
 
-/** The words as they were signed. */
+/** The words that were signed. */
 export const wordsOf = (wording: Wording): string =>
   typeof wording === 'string' ? wording : wording.text

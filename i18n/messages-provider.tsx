@@ -6,15 +6,15 @@ import type { Locale } from './routing'
 import { ClientMessages } from './client-messages'
 
 /**
- * Gives client components the texts they say, and what to do about a missing one. The only
- * provider: next-intl's own would show its key.
+ * Provides client components with their texts, and with the handling of a missing one. The only
+ * provider: next-intl's own would show the key.
  */
 export async function MessagesProvider({
   locale: own,
   messages,
   children,
 }: {
-  /** of the texts, where it isn't the page's: a document speaks its own */
+  /** of the texts, where it differs from the page's: a document has its own language */
   locale?: Locale
   messages: AbstractIntlMessages
   children: ReactNode

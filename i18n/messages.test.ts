@@ -9,21 +9,24 @@ import { LINES, SORTS, WEIGHT_BANDS } from '@/features/catalog/rules/filters'
 import { messages } from './messages'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
-/** What hands out the texts of a namespace. */
+/** Functions that return the texts of a namespace. */
 const GIVES = new Set(['useTranslations', 'getTranslations', 'translator', 'documentTranslator'])
 const FOLDERS = ['app', 'components', 'documents', 'emails', 'features', 'platform']
 
 const families = Object.values(FAMILIES)
 const every = (values: readonly string[]) => [...new Set(values)].toSorted()
-/** Names of a union that a source file spells out: a type leaves nothing behind that a test could ask. */
+/**
+ * The members of a union type, read from its source file: types leave nothing behind at run time
+ * that a test could use.
+ */
 const namesIn = (file: string, from: RegExp): string[] => {
   const text = from.exec(readFileSync(path.join(ROOT, file), 'utf8'))?.[0] ?? ''
   return [...text.matchAll(/'(\w+)'/g)].map(([, name = '']) => name)
 }
 
 /**
- * Keys that are made while the site runs and that the compiler doesn't check, with all the values
- * they are made of. A new one fails below until it is listed here.
+ * Keys that are composed at run time and that the compiler doesn't check, with all the values they
+ * are composed of. A new one fails below until it is listed here.
  */
 const MADE: Record<string, readonly string[]> = {
   'design.families.*': DESIGN_FAMILIES,
@@ -49,12 +52,12 @@ const MADE: Record<string, readonly string[]> = {
 
 interface Call {
   file: string
-  /** the namespaces that the function may be of; none where it came from elsewhere */
+  /** the namespaces that the function may belong to; none where it came from elsewhere */
   namespaces: readonly string[]
-  /** the whole key, or its beginning where it is made */
+  /** the whole key, or its beginning where it is composed */
   key: string
   made: boolean
-  /** a made key whose type the compiler is told, not asked */
+  /** a composed key whose type is asserted, not checked */
   told: boolean
 }
 
@@ -62,7 +65,7 @@ const allNamespaces = namespacesOf(messages.en, '')
 const calls = FOLDERS.flatMap((folder) => [...sources(folder)]).flatMap(callsIn)
 
 describe('messages', () => {
-  it('has every text that is asked for by its name', () => {
+  it('has every text that is requested by its name', () => {
     const asked = calls.filter(({ made }) => !made)
     expect(asked.length).toBeGreaterThan(1_000)
     expect(
@@ -114,7 +117,7 @@ describe('messages', () => {
   })
 })
 
-/** What stands at a dotted key. */
+/** The value at a dotted key. */
 function at(key: string): unknown {
   return key
     .split('.')
@@ -128,8 +131,8 @@ function at(key: string): unknown {
 }
 
 /**
- * Whether a key is there under one of its namespaces; under any of the site's where the function
- * came from elsewhere.
+ * Whether a key exists under one of its namespaces; under any of the site's where the function came
+ * from elsewhere.
  */
 function isThere({ namespaces, key }: Call): boolean {
   const where = namespaces.length > 0 ? namespaces : allNamespaces
@@ -207,7 +210,7 @@ function bind(
   })
 }
 
-/** The name of the function that says a text: `t` of `t(…)`, `t.rich(…)` and the like. */
+/** The name of the function that gives a text: `t` of `t(…)`, `t.rich(…)` and the like. */
 function calledOn({ expression }: ts.CallExpression): string | null {
   if (ts.isIdentifier(expression))
     return /^(t|t[A-Z]\w*|say)$/.test(expression.text) ? expression.text : null

@@ -64,9 +64,10 @@ import transfers from '@/messages/en/transfers.json'
 import work from '@/messages/en/work.json'
 
 /**
- * All texts of a language; one file a domain, so that a translator sees one subject at a time. Two stand beside it,
- * because they are said where no provider of texts may be: `error.json` when a page failed (components/site/error-page)
- * and `form.json` when what was typed didn't arrive (components/form/texts).
+ * All texts of a language; one file per domain, so that a translator sees one subject at a time.
+ * Two files stand beside it, because they are used where there may be no provider of texts:
+ * `error.json` when a page failed (components/site/error-page) and `form.json` when a submission
+ * didn't arrive (components/form/texts).
  */
 export const messages = {
   en: {

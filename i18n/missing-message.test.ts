@@ -16,7 +16,7 @@ const say = (strict: boolean) => {
 }
 
 describe('a missing message', () => {
-  it('throws while developing and in tests', () => {
+  it('throws during development and in tests', () => {
     expect(() => say(true).t('values.undefined')).toThrow(MissingMessageError)
     expect(() => say(true).t('weight')).toThrow(MissingMessageError)
     expect(say(true).t('values.flat')).toBe('Flat')

@@ -1,17 +1,17 @@
 import { IntlErrorCode, type IntlError } from 'next-intl'
 
-/** A text that isn't in the messages, or that can't be made of its values. */
+/** A text that is missing from the messages, or that can't be composed from its values. */
 export class MissingMessageError extends Error {
   override readonly name = 'MissingMessageError'
 }
 
 /**
- * What becomes of a message that can't be had. Browser-safe.
- * next-intl's own answer is the key ("design.values.undefined"), which then gets printed, mailed and
- * signed; here it either throws or stands as a text that a person can read, with the key in the log.
+ * The handling of a missing message. Browser-safe. next-intl's default is the key
+ * ("design.values.undefined"), which would then be printed, mailed and signed; this handling either
+ * throws or shows a readable text, with the key in the log.
  * @param strict throws a {@link MissingMessageError}
- * @param text what is shown instead where it doesn't throw
- * @param report told of every fault, with its key
+ * @param text shown instead where it doesn't throw
+ * @param report called for every fault, with its key
  */
 export function missingMessages({
   strict,
@@ -27,7 +27,7 @@ export function missingMessages({
 } {
   return {
     onError: (error) => {
-      // A zone or a clock that wasn't given has a default: nothing is missing from the text.
+      // A missing zone or clock has a default: nothing is missing from the text.
       if (strict && error.code !== IntlErrorCode.ENVIRONMENT_FALLBACK)
         throw new MissingMessageError(error.message, { cause: error })
       report({ error })

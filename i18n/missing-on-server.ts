@@ -5,7 +5,7 @@ import { messages } from './messages'
 import { missingMessages } from './missing-message'
 import type { Locale } from './routing'
 
-/** What the server does about a missing message: see {@link missingMessages}. */
+/** The server's handling of a missing message: see {@link missingMessages}. */
 export const missingOnServer = (locale: Locale, throws: boolean = strict) =>
   missingMessages({
     strict: throws,

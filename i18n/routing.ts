@@ -18,7 +18,7 @@ export type Locale = (typeof routing.locales)[number]
 export const pathIn = (path: string, locale: string): string =>
   locale === routing.defaultLocale || !path.startsWith('/') ? path : `/${locale}${path}`
 
-/** The language of a page by its address; the default one where the address names none. @param path from the root */
+/** The language of a page by its address; the default one where the address has none. @param path from the root */
 export const localeInPath = (path: string): Locale => localeOf(path.split('/')[1])
 
 /** The language of the page that a call came from; the default one where it came from none. */
@@ -26,8 +26,8 @@ export const pageLocaleOf = (referer: string | null | undefined): Locale =>
   localeInPath(referer && URL.canParse(referer) ? new URL(referer).pathname : '')
 
 /**
- * The language that was noted of a request or a document; the house's first where it is none of
- * ours, or none was noted.
+ * The language recorded for a request or a document; the default one where it isn't one of ours, or
+ * none was recorded.
  */
 export const localeOf = (noted: string | null | undefined): Locale =>
   hasLocale(routing.locales, noted) ? noted : routing.defaultLocale

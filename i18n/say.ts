@@ -9,7 +9,7 @@ import { textOf, type Translate } from './values'
 
 const translators = new Map<Locale, Translate>()
 
-/** Making a translator takes many times as long as using one, and it keeps the sentences it has read. */
+/** Creating a translator takes many times as long as using one, and it caches the sentences it has parsed. */
 function translatorOf(locale: Locale): Translate {
   const known = translators.get(locale)
   if (known) return known
@@ -26,18 +26,18 @@ function translatorOf(locale: Locale): Translate {
 }
 
 /**
- * The words of a sentence in a language: money, days and decimals are written the way of the language.
- * Pure; for the server, as it brings every text along.
+ * Puts a sentence into the words of a language: money, days and decimals are written in its manner.
+ * Pure; for the server, since it brings all texts along.
  * @throws MissingMessageError where the language lacks it
  */
 export const say = (message: Message, locale: Locale): string =>
   textOf(message, locale, translatorOf(locale))
 
-/** The words of what is wrong: of a sentence, or what was kept as text. */
+/** The words of a complaint: of a sentence, or a stored text. */
 export const sayComplaint = (complaint: Message | string, locale: Locale): string =>
   typeof complaint === 'string' ? complaint : say(complaint, locale)
 
-/** A sentence for a document: its value together with the words in which it is signed. */
+/** A sentence for a document: its value together with the words that are signed. */
 export const sentence = (message: Message, locale: Locale): Sentence => ({
   code: message.code,
   values: { ...message.values },

@@ -7,16 +7,15 @@ import { routing, type Locale } from './routing'
 
 type Namespace = NamespaceKeys<Messages, NestedKeyOf<Messages>>
 
-/** Texts outside of pages: letters, answers of actions and of the interface. */
+/** Texts outside of pages: letters, answers of actions and of the API. */
 export const translator = <N extends Namespace>(
   namespace: N,
   locale: Locale = routing.defaultLocale,
 ) => translatorOf(namespace, locale)
 
 /**
- * Texts of what is signed or filed: quotes, their lines, their PDF.
- * A message that is missing throws a `MissingMessageError`, in production too: no document is
- * composed with a hole in it.
+ * Texts of signed or filed documents: quotes, their lines, their PDF. A missing message throws a
+ * `MissingMessageError`, in production too: no document is composed with a gap in it.
  */
 export const documentTranslator = <N extends Namespace>(
   namespace: N,
@@ -26,7 +25,7 @@ export const documentTranslator = <N extends Namespace>(
 type TranslatorOf<N extends Namespace> = ReturnType<typeof createTranslator<Messages, N>>
 const translators = new Map<string, unknown>()
 
-/** Making a translator takes many times as long as using one, and it keeps the sentences it has read. */
+/** Creating a translator takes many times as long as using one, and it caches the sentences it has parsed. */
 function translatorOf<N extends Namespace>(
   namespace: N,
   locale: Locale,

@@ -5,8 +5,8 @@ import type { Complaint } from '@/platform/validation-words'
 import { textOf, type Translate } from './values'
 
 /**
- * Says what rules and schemas find, in the browser and in the reader's language. The page's provider has to bring the
- * subjects of the sentences that can come.
+ * Puts findings of rules and schemas into words, in the browser and in the reader's language. The
+ * page's provider must bring the subjects of all possible sentences.
  */
 export function useSay(): (complaint: Complaint) => string {
   const translate = useTranslations() as unknown as Translate

@@ -3,11 +3,12 @@ import { dayText } from '@/platform/dates'
 import { formatDecimal, formatMoney, formatWhole } from '@/platform/money'
 import type { Message, MessageValue } from './message'
 
-/** Has the words of a text by its whole name. */
+/** Returns the words of a text by its full name. */
 export type Translate = (code: string, values?: TranslationValues) => string
 
 /**
- * The words of a sentence: money, days and decimals within it are written the way of the language. Pure; browser-safe.
+ * The words of a sentence: money, days and decimals within it are written in the manner of the
+ * language. Pure; browser-safe.
  * @param translate gives the texts of that language
  */
 export const textOf = (

@@ -16,7 +16,7 @@ const COMMA = ['de', 'de-AT', 'fr', 'fr-CH', 'es-ES', 'pt-BR', 'it', 'pl'] as co
 
 const usd = (text: string, sign?: '.' | ',') => readAmount(text, { currency: 'USD', sign })
 const amount = fc.integer({ min: 0, max: 10_000_000_000_00 })
-/** What people put into a field of numbers, and near it. */
+/** What people type into a number field, and similar texts. */
 const typed = fc.oneof(
   fc.stringMatching(/^[-+]?[\d.,' ]{1,14}$/),
   fc.stringMatching(/^\d{1,3}([.,' ]\d{2,3}){1,3}([.,]\d{1,3})?$/),
@@ -240,7 +240,7 @@ describe('a writer who has chosen the decimal sign', () => {
           const answered = declaredReading(text, sign, decimals)
           expect(answered.is).not.toBe('ambiguous')
           if (open.is !== 'ambiguous') {
-            // What is read without a fraction may have been one: 1.250 pieces.
+            // A number read without a fraction may have had one: 1.250 pieces.
             if (decimals > 0) expect(answered).toEqual(open)
           } else if (answered.is === 'read')
             expect(answered.value).toBe(open.readings[sign === open.sign ? 1 : 0])

@@ -17,7 +17,7 @@ const holder = globalThis as { [KEY]?: Holder }
 
 export const answerStatus: Holder = (holder[KEY] ??= { current: () => undefined })
 
-/** Notes that the actor may not do what was asked. Does nothing outside a Server Action. */
+/** Records that the actor may not do what was asked. Does nothing outside a Server Action. */
 export function noteRefused(status: number): void {
   const current = answerStatus.current()
   if (current) current.refused = status

@@ -21,8 +21,8 @@ export interface AuditEntry {
 }
 
 /**
- * Records who did what and from where, in the transaction that does it: no deed without its record, no record
- * without its deed. The database seals the record when the transaction commits.
+ * Records who did what and from where, in the transaction of the action: no action without its
+ * record, no record without its action. The database seals the record when the transaction commits.
  */
 export async function recordAudit(
   tx: Prisma.TransactionClient,
@@ -39,8 +39,9 @@ export async function recordAudit(
 }
 
 /**
- * Who did something to an object last, and when: the deed's own transaction wrote it.
- * @param database the transaction that asks, where one is open: a second connection would be waited for
+ * Who last did something to an object, and when: recorded by the action's own transaction.
+ * @param database the caller's transaction, if one is open: otherwise this would wait for a second
+ * connection
  */
 export async function lastDeed(
   database: Pick<Prisma.TransactionClient, 'auditEvent'>,
@@ -72,8 +73,9 @@ async function sourceAddress(): Promise<string | null> {
 }
 
 /**
- * Records that something was refused, apart from any transaction, which a refusal undoes: after the one that is open.
- * It never fails its caller, and one source has its refusals recorded thirty times an hour: the rest is logged.
+ * Records a refusal apart from any transaction, since the refusal rolls it back: after the open one
+ * has ended. It never fails its caller. Of one source it records thirty refusals an hour; the rest
+ * is logged.
  */
 export const recordRefusal = (context: Transactional, refusal: Refusal): Promise<void> =>
   whenOver(context, () => writeRefusal(refusal))
@@ -90,7 +92,7 @@ async function writeRefusal({ action, reason, ...refusal }: Refusal): Promise<vo
   }
 }
 
-/** How long the source address of a deed is stored. */
+/** How long the source address of an action is stored. */
 const SOURCE_KEPT_DAYS = 180
 const BATCH = 5_000
 

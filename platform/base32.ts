@@ -1,6 +1,6 @@
 const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
-/** Bytes in base 32 (RFC 4648, section 6) without padding, as apps take a secret that is typed. */
+/** Encodes bytes in base 32 (RFC 4648, section 6) without padding, as apps accept a typed secret. */
 export function base32(bytes: Uint8Array): string {
   const whole = regrouped([...bytes, 0], 8, 5)
   return whole
@@ -9,7 +9,7 @@ export function base32(bytes: Uint8Array): string {
     .join('')
 }
 
-/** The bytes of such a text, in either case; surplus bits are dropped. */
+/** Decodes base 32, in either case; surplus bits are dropped. */
 export const fromBase32 = (text: string): Uint8Array =>
   Uint8Array.from(
     regrouped(

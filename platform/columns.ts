@@ -1,6 +1,6 @@
 /**
- * Rows of one kind as columns, each value once: lines of a quote are a few kinds of goods under a few rates, and
- * what they share would otherwise be sent with each of them.
+ * Rows of one kind as columns, each value once: a quote's lines are a few kinds of goods under a
+ * few rates, and shared values would otherwise be sent with each line.
  */
 export interface Columns<T extends object> {
   count: number
@@ -10,11 +10,11 @@ export interface Columns<T extends object> {
 interface Column {
   /** the values that occur, each once */
   values: unknown[]
-  /** for each row, the index of its value: -1 for none. Left out where each row has the value of its own place */
+  /** for each row, the index of its value: -1 for none. Left out where every row has the value at its own index */
   at?: number[]
 }
 
-/** Packs rows so that {@link fromColumns} restores them. Rows are plain data, as JSON has it. Pure. */
+/** Packs rows so that {@link fromColumns} restores them. Rows are plain JSON data. Pure. */
 export function toColumns<T extends object>(rows: readonly T[]): Columns<T> {
   const columns: Record<string, Column> = {}
   for (const name of new Set(rows.flatMap((row) => Object.keys(row)))) {
@@ -33,7 +33,7 @@ export function toColumns<T extends object>(rows: readonly T[]): Columns<T> {
   return { count: rows.length, columns: columns as Columns<T>['columns'] }
 }
 
-/** The rows of {@link toColumns}; those that share a value share the very object. Pure. */
+/** The rows of {@link toColumns}; rows with the same value share one object. Pure. */
 export function fromColumns<T extends object>({ count, columns }: Columns<T>): T[] {
   const entries = Object.entries<Column>(columns as Record<string, Column>)
   return Array.from({ length: count }, (_, row) =>

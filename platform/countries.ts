@@ -3,7 +3,7 @@
  * @param code ISO 3166-1 alpha-2; an unknown or invalid one is returned as it is
  */
 export function countryName(code: string, locale: string): string {
-  // It throws for a code that can't be a region.
+  // `of` throws for a code that can't be a region.
   return /^[A-Za-z]{2}$|^\d{3}$/.test(code) ? (namesIn(locale).of(code) ?? code) : code
 }
 
@@ -28,7 +28,7 @@ export function countryNames(locale: string): { code: string; name: string }[] {
   return LETTERS.flatMap((a) => LETTERS.map((b) => a + b))
     .filter(
       (code) =>
-        // A former code stands for the one that replaced it.
+        // A former code resolves to its replacement.
         new Intl.Locale(`und-${code}`).region === code &&
         countryName(code, 'en') !== code &&
         !NO_COUNTRIES.includes(code),

@@ -13,7 +13,7 @@ it('knows the decimals of ISO 4217, and no invalid code', () => {
   expect(() => minorDigits('XXX')).toThrow(RangeError)
 })
 
-/** What changed since that list, and what of it is no money that goods are paid in. */
+/** Codes added since that list, and codes in it that aren't money for paying goods. */
 const ADDED_SINCE = ['XCG'] // Curaçao and Sint Maarten, from 2025-03-31
 const NOT_TAKEN = {
   ANG: 'gave way to XCG',

@@ -5,11 +5,11 @@ import { describe, expect, it } from 'vitest'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const FOLDERS = ['app', 'components', 'documents', 'emails', 'features', 'i18n', 'platform']
-/** The only writer of days and instants, and the only calculator with calendar days. */
+/** The only files that write days and instants or calculate with calendar days. */
 const HOME = new Set(['platform/dates.ts', 'platform/day.ts'])
 /** Ways of writing a date or figure that know neither the house's form nor its zone. */
 const OTHER_WRITERS = /\.dateTime(?:Range)?\(|toLocale(?:Date|Time)?String\(|Intl\.DateTimeFormat\(/
-/** Zones and offsets that have a name. */
+/** Zones and offsets that have a named constant. */
 const OTHER_ZONES = /'(?:Asia\/Shanghai|America\/New_York)'|\+08:00|8 \* 3_600_000/
 /** Properties that hold a calendar day, `YYYY-MM-DD`, or an instant. */
 const DAYS = new Set([

@@ -17,10 +17,10 @@ export function dayIn(timeZone: string, now: Date): string {
   return format.format(now)
 }
 
-/** Where the day of entry into the United States is decided. */
+/** The zone that decides the day of entry into the United States. */
 export const US_DUTY_ZONE = 'America/New_York'
 
-/** Today where US duties are decided. */
+/** Today in the zone of US duties. */
 export const newYorkDay = (now: Date): string => dayIn(US_DUTY_ZONE, now)
 
 /** A day moved by whole days. */
@@ -32,7 +32,7 @@ export function addDays(day: string, days: number): string {
 export const daysBetween = (from: string, to: string): number =>
   (Date.parse(to) - Date.parse(from)) / 86_400_000
 
-/** Clock of the factory and of the desk; it keeps no summer time. */
+/** Clock of the factory and of the desk; it has no summer time. */
 export const FACTORY_ZONE = 'Asia/Shanghai'
 /** How far the factory's clock is ahead of UTC, all year. */
 const FACTORY_OFFSET_HOURS = 8

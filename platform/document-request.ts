@@ -1,5 +1,5 @@
 /**
- * By this header the server in front tells pages that a whole document is asked for, rather than an
- * answer to a router that is running in a browser. It takes away whatever a visitor put there.
+ * The header by which the server in front tells pages that a whole document is requested, rather
+ * than an answer for a router running in a browser. It removes a visitor's own.
  */
 export const DOCUMENT_HEADER = 'x-fsc-document'

@@ -12,7 +12,7 @@ export class NotFoundError extends Error {
   override name = 'NotFoundError'
 }
 
-/** The actor's kind may not do this at all. An action that meets it answers with 403, whatever its answer. */
+/** The actor's kind may not do this at all. An action that throws it answers with 403, whatever its result. */
 export class ForbiddenError extends Error {
   override name = 'ForbiddenError'
   constructor(
@@ -25,7 +25,7 @@ export class ForbiddenError extends Error {
   }
 }
 
-/** Something that the current state rules out; `reason` is a stable word for the caller. */
+/** The current state rules it out; `reason` is a stable code for the caller. */
 export class ConflictError extends Error {
   override name = 'ConflictError'
   constructor(readonly reason: string) {
@@ -56,7 +56,7 @@ export class TooManyError extends Error {
   }
 }
 
-/** Too much is being done at once; `seconds` until it may be asked again. */
+/** Too much is being done at once; `seconds` until it may be tried again. */
 export class BusyError extends Error {
   override name = 'BusyError'
   constructor(readonly seconds = 2) {

@@ -11,7 +11,7 @@ import { renderApart, type Render, type WholeAnswer } from './render-apart'
 /** A page whose answer depends only on its address and on tagged data, never on who asks. */
 export interface KeptPage {
   path: string
-  /** the canonical query of all that ask the same: without unknown keys, in a fixed order */
+  /** the canonical query of equivalent ones: without unknown keys, in a fixed order */
   canonicalQuery: (query: URLSearchParams) => string
   /** tags of the data it shows: it is dropped with any of them, on every instance */
   tags: readonly string[]
@@ -29,7 +29,7 @@ interface Kept {
   until: number
 }
 
-/** The headers of a client's router: with the address, all that an answer to it may depend on. */
+/** The headers of a client's router: with the address, everything that its answer may depend on. */
 const ROUTER_HEADERS = [
   'rsc',
   'next-router-state-tree',
@@ -60,10 +60,11 @@ const decompress = promisify(gunzip)
 const now = () => performance.timeOrigin + performance.now()
 
 /**
- * Keeps whole answers, compressed, so that a visitor of a list costs less than a prerendered page:
- * Next renders what isn't prerendered for each visitor anew, some 40 ms of the only thread.
- * Who asks for an answer that is being made waits for that one; nobody's leaving ends it.
- * @returns a handler: takes a request if its page is kept and says so, else leaves it alone
+ * Caches whole answers, compressed, so that a visitor of a list costs less than a prerendered page:
+ * Next renders everything else anew for each visitor, some 40 ms of the only thread. A request for
+ * an answer that is being rendered waits for it; it is rendered to the end even if the first
+ * visitor leaves.
+ * @returns a handler: takes a request if its page is cached, and says so; otherwise leaves it alone
  */
 export function keepAnswers(
   pages: readonly KeptPage[],
@@ -138,7 +139,7 @@ function allowOwnScripts({ headers, body }: WholeAnswer, nonce: string): void {
     headers[POLICY] = allowScripts(policy, scriptsOfWhole(body.toString('utf8'), nonce))
 }
 
-/** An answer with an unknown end is for those who wait for it, and isn't cached. */
+/** An answer with an unknown expiry is only for those who wait for it, and isn't cached. */
 const untilWhen = async (page: KeptPage): Promise<number> => {
   try {
     return await page.keepUntil()

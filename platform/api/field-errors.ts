@@ -1,6 +1,6 @@
 import type { FieldProblem } from './problem'
 
-/** The reasons of a 422 by field, as forms show them; browser-safe. Nothing for another answer. */
+/** The reasons of a 422 by field, as forms show them; browser-safe. Empty for any other answer. */
 export function errorsByField(errors: readonly FieldProblem[] = []): Record<string, string[]> {
   const fields = new Map<string, string[]>()
   for (const { pointer = '#', parameter, detail } of errors) {

@@ -10,7 +10,7 @@ import { PROBLEM_STATUS, problemType, problemWords, type ProblemKind } from './p
 
 /** OpenAPI 3.1 of operations, generated from the declarations that check their calls. Pure. */
 
-/** How the scheme of companies' keys is called in the document. */
+/** The name of the companies' key scheme in the document. */
 export const KEY_SCHEME = 'companyKey'
 
 type Json = Record<string, unknown>
@@ -24,7 +24,7 @@ export interface DescribedOperation {
   tags: [Audience]
   'x-rate-limit': { points: number; seconds: number; pointsPerCall: number }
   'x-body-bytes'?: number
-  /** by a key that has this scope; everybody's otherwise */
+  /** requires a key with this scope; open to everybody without it */
   security?: [{ [KEY_SCHEME]: [scope: string] }]
   parameters?: {
     name: string
@@ -194,7 +194,8 @@ function described(declared: AnyOperation): DescribedOperation {
     description,
     tags: [audience],
     'x-rate-limit': rateOf(declared),
-    // Of what isn't OAuth the list names roles: OpenAPI 3.1, security requirement object.
+    // For schemes other than OAuth the list contains roles: OpenAPI 3.1, security requirement
+    // object.
     ...(scope === undefined ? {} : { security: [{ [KEY_SCHEME]: [scope] }] }),
     ...(body ? { 'x-body-bytes': bodyBytes(routeOf(path)) ?? 0 } : {}),
     ...(parameters(declared).length > 0 ? { parameters: parameters(declared) } : {}),
@@ -207,7 +208,7 @@ const AUDIENCES: readonly Audience[] = ['public', 'site']
 
 /**
  * @param url address of the site, without a path
- * @param house whose site it is
+ * @param house name of the site's owner
  */
 export function openApiDocument(
   operations: readonly AnyOperation[],

@@ -9,9 +9,9 @@ export type Audience = 'public' | 'site' | 'staff'
 export type Media = Readonly<Record<string, 'text' | 'file'>>
 
 /**
- * What an API route takes and answers. The declaration is all that checks, bounds and counts a call
- * (features/accounts/route.ts) and all that describes it (openapi.ts). Pure; its words are those of
- * `operations` in messages/en/api.json, by id.
+ * What an API route accepts and answers. The declaration alone checks, limits and counts calls
+ * (features/accounts/route.ts) and is the source of their description (openapi.ts). Pure; its words
+ * are those of `operations` in messages/en/api.json, by id.
  */
 export interface Operation<Params = unknown, Query = unknown, Body = unknown, Answer = unknown> {
   id: string
@@ -27,7 +27,7 @@ export interface Operation<Params = unknown, Query = unknown, Body = unknown, An
   body?: z.ZodType<Body>
   /** the body is a file, streamed and limited by its reader */
   file?: true
-  /** of what is answered as JSON */
+  /** of a JSON answer */
   answer?: z.ZodType<Answer>
   /** other media types of answers, or the only ones */
   media?: Media
@@ -39,9 +39,9 @@ export interface Operation<Params = unknown, Query = unknown, Body = unknown, An
   cache: string | ((query: Query) => string)
   /** only pages of this site may send it */
   ownPagesOnly?: true
-  /** for companies' own programs alone: they send a key that was made for this scope, and it is counted by the key */
+  /** only for companies' own programs: they send a key created with this scope, and calls are counted by key */
   scope?: string
-  /** what isn't this actor's looks as if it didn't exist */
+  /** objects of other actors look as if they didn't exist */
   hidden?: true
   /** faults besides those that follow from the declaration */
   problems?: readonly ProblemKind[]

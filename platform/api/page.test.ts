@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { InvalidInputError } from '@/platform/errors'
 import { pageBegins, pageOf, pageQuery } from './page'
 
-/** Every page of some serials, read as a program does. */
+/** Reads every page of some serials, as a program does. */
 function readAll(serials: readonly number[], limit: number): number[][] {
   const pages: number[][] = []
   for (let cursor: string | undefined; ;) {
@@ -24,7 +24,7 @@ function readAll(serials: readonly number[], limit: number): number[][] {
 }
 
 describe('pages for programs', () => {
-  it('hold everything once, the newest first, none of them empty but an only one', () => {
+  it('hold everything once, the newest first, none of them empty except a sole one', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.integer({ min: 1, max: 2_147_483_647 }), { maxLength: 40 }),
@@ -44,7 +44,7 @@ describe('pages for programs', () => {
       expect(() => pageBegins({ cursor, limit: 25 })).toThrow(InvalidInputError)
   })
 
-  it('are 25 long unless something else is asked, and 100 at most', () => {
+  it('are 25 long by default, and 100 at most', () => {
     expect(pageQuery.parse({})).toEqual({ limit: 25 })
     for (const limit of ['0', '101', '1.5', 'all', ''])
       expect(pageQuery.safeParse({ limit }).success).toBe(false)

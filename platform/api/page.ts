@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { InvalidInputError } from '@/platform/errors'
 import { readCursor, writeCursor } from '@/platform/lists/cursor'
 
-/** Pages of what is numbered one after another, the newest first, for programs. Pure. */
+/** Pages of serially numbered objects, the newest first, for programs. Pure. */
 
 const MOST_ROWS = 100
 const USUAL_ROWS = 25
@@ -30,8 +30,8 @@ export const pageAnswer = {
 const SERIALS = 'serial'
 
 /**
- * Below which number a page begins; null for the first.
- * @throws InvalidInputError for what no page answered
+ * The number below which a page begins; null for the first.
+ * @throws InvalidInputError for a cursor that no page returned
  */
 export function pageBegins({ cursor }: PageQuery): number | null {
   if (cursor === undefined) return null
@@ -40,7 +40,7 @@ export function pageBegins({ cursor }: PageQuery): number | null {
   return Number(place.id)
 }
 
-/** @param found one more than a page holds, where there are more */
+/** @param found one row more than a page holds, where there are more */
 export function pageOf<Row extends { serial: number }>(
   found: readonly Row[],
   { limit }: PageQuery,

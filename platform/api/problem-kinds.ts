@@ -34,5 +34,5 @@ export const problemWords = (
 export const problemAnchor = (kind: ProblemKind): string =>
   `problem-${kind.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 
-/** The `type` of a kind: a URI reference that stays, and at which it is described (RFC 9457, 3.1.1). */
+/** The `type` of a kind: a permanent URI reference, at which it is described (RFC 9457, 3.1.1). */
 export const problemType = (kind: ProblemKind): string => `/docs/api#${problemAnchor(kind)}`

@@ -36,10 +36,10 @@ export class ProblemError extends Error {
 }
 
 /**
- * A problem+json answer (RFC 9457).
+ * A problem+json response (RFC 9457).
  * @param detail the kind's own words where nothing more is known
  * @param given.more members beyond those of RFC 9457
- * @param given.locale of who reads it
+ * @param given.locale of the reader
  */
 export function problem(
   kind: ProblemKind,
@@ -73,7 +73,7 @@ export function problem(
 export type EntrySource = 'body' | 'parameters'
 
 /**
- * The only place that makes an answer of an error.
+ * The only place that turns an error into a response.
  * @param locale of the reader
  * @returns null for an error that isn't ours and must be logged
  */
@@ -126,7 +126,7 @@ function invalid(
   })
 }
 
-/** All are in `errors`; the sentence names the first few. */
+/** All complaints are in `errors`; the sentence contains the first few. */
 const MOST_SAID = 3
 
 const placeOf = (field: string, source: EntrySource): Omit<FieldProblem, 'detail'> =>

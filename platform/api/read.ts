@@ -8,7 +8,7 @@ import { ProblemError } from './problem'
 /** Reads what an operation declares from a request. */
 
 /**
- * The parameters of an address.
+ * Reads the query parameters of an address.
  * @throws InvalidInputError by parameter
  */
 export function readQuery<Query>(schema: z.ZodType<Query> | undefined, address: string): Query {
@@ -34,7 +34,7 @@ function isList(schema: z.ZodType, name: string): boolean {
 }
 
 /**
- * The parameters of a path.
+ * Reads the parameters of a path.
  * @throws ProblemError that nothing is there
  */
 export function readParams<Params>(schema: z.ZodType<Params> | undefined, given: unknown): Params {
@@ -45,7 +45,7 @@ export function readParams<Params>(schema: z.ZodType<Params> | undefined, given:
 }
 
 /**
- * A JSON body within its route's limit.
+ * Reads a JSON body within its route's limit.
  * @throws ProblemError too large or not JSON; InvalidInputError by field
  */
 export async function readBody<Body>(

@@ -111,7 +111,7 @@ async function take(
   }
 }
 
-/** @throws APIError WEAK_PASSWORD with why, for one that is quickly guessed */
+/** @throws APIError WEAK_PASSWORD with the reason, for a password that is quickly guessed */
 export function refuseWeak(
   password: string | undefined,
   personal: (string | undefined)[],

@@ -11,16 +11,16 @@ import { newRecoveryCodes } from './recovery-codes'
 import { SHORTEST_PASSWORD } from './weak-password'
 
 export interface AuthEvents extends GuardEvents {
-  /** somebody signed up with an address that has an account */
+  /** somebody signed up with an address that already has an account */
   onExistingSignUp: (email: string) => Promise<void>
   /** an address was verified: the moment a person may join a company */
   onVerified: (user: { id: string; email: string; name: string }) => Promise<void>
 }
 
 /**
- * better-auth, set up once: e-mail and password, proved addresses, sessions in
- * the database. Limits and rules of passwords stand in guard.ts, which its own
- * limiter and checks don't know of. `role` can't be set from outside.
+ * better-auth, set up once: e-mail and password, verified addresses, sessions in the database.
+ * Limits and password rules are in guard.ts, since its own limiter and checks don't cover our
+ * calls. `role` can't be set from outside.
  */
 export function createAuth(events: AuthEvents) {
   const settings = env()
@@ -57,7 +57,8 @@ export function createAuth(events: AuthEvents) {
       afterEmailVerification: (user) => events.onVerified(user),
     },
     session: { expiresIn: 14 * 86_400, updateAge: 86_400 },
-    // It can't tell visitors apart without a proxy, and counts only what comes through its own router.
+    // It can't distinguish visitors without a proxy, and counts only requests through its own
+    // router.
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'fsc',
@@ -69,7 +70,7 @@ export function createAuth(events: AuthEvents) {
     hooks: { before: guardBefore(events), after: guardAfter(events) },
     telemetry: { enabled: false },
     plugins: [
-      // No browser is trusted beyond its session: the code is asked for at each sign-in.
+      // No browser is trusted beyond its session: the code is required at each sign-in.
       twoFactor({ backupCodeOptions: { customBackupCodesGenerate: newRecoveryCodes } }),
       // Must be last: it passes on the cookies of all others.
       nextCookies(),

@@ -1,6 +1,7 @@
 /**
- * The endpoints of better-auth open to the outside: signing in and out, accounts and their verification, new
- * passwords. The site doesn't use the rest, and each would need limits of its own.
+ * The endpoints of better-auth that are open to the outside: signing in and out, accounts and their
+ * verification, new passwords. The site doesn't use the others, and each would need limits of its
+ * own.
  */
 export const OPEN_ENDPOINTS = [
   '/get-session',

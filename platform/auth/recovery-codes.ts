@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 
-/** Small letters and digits that aren't mistaken for one another in writing. */
+/** Lower-case letters and digits that can't be mistaken for one another in writing. */
 const SIGNS = 'abcdefghjkmnpqrstuvwxyz23456789'
 const CODES = 10
 const HALF = 5

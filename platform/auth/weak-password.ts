@@ -2,16 +2,16 @@ import 'server-only'
 import { zxcvbn, zxcvbnOptions } from '@zxcvbn-ts/core'
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common'
 
-/** The least number of characters of a password. */
+/** The minimum length of a password. */
 export const SHORTEST_PASSWORD = 12
 
-/** Of 0 to 4: from 3 on it takes more than a hundred million guesses. */
+/** From 0 to 4: from 3 on it takes more than a hundred million guesses. */
 const LEAST_SCORE = 3
 
-/** A longer password isn't weaker than its beginning, and the estimate takes longer than it is worth. */
+/** A longer password isn't weaker than its beginning, and estimating the rest takes longer than it is worth. */
 const ESTIMATED_CHARACTERS = 64
 
-/** Letters and digits that must be left after removing what is known of the person. */
+/** How many letters and digits must be left after removing what is known about the person. */
 const SHORTEST_REST = 6
 
 export type Weakness = 'short' | 'common' | 'personal' | 'pattern'
@@ -21,7 +21,7 @@ let ready = false
 
 /**
  * Why a password is too easily guessed; null for a good one.
- * @param personal what an attacker knows of the person: name and e-mail address
+ * @param personal what an attacker knows about the person: name and e-mail address
  */
 export function weaknessOf(password: string, personal: readonly string[]): Weakness | null {
   if (password.length < SHORTEST_PASSWORD) return 'short'

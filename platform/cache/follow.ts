@@ -7,7 +7,7 @@ import { log } from '@/platform/log'
 import { CACHE_CHANNEL } from './changed'
 import { dropHere, sharedTags } from './shared'
 
-/** How often changes are polled in addition to notifications: a connection can be dead without saying so. */
+/** How often changes are polled in addition to notifications: a connection can be dead unnoticed. */
 const ASK_EVERY_MS = 500
 /** After this long without news, the process catches up before it uses a cache. */
 const TRUSTED_MS = 1_200
@@ -26,11 +26,12 @@ let failedAt = Number.NEGATIVE_INFINITY
 const known = new Map<string, number>()
 
 /**
- * Follows, for as long as the process runs, the changes that transactions tell of by `cacheChanged`,
- * and drops what they name from this process's caches. It learns of one within milliseconds by
- * NOTIFY; without that (a lost connection, a pooler in between) by asking, before the next visitor is
- * served something older than {@link TRUSTED_MS}. When the database doesn't answer, visitors get what
- * is known, until it does. On the same line it hears what open pages are told (platform/live).
+ * Follows, for as long as the process runs, the changes that transactions announce by
+ * `cacheChanged`, and drops their tags from this process's caches. NOTIFY brings a change within
+ * milliseconds; without it (a lost connection, a pooler in between) the database is polled before
+ * the next visitor is served anything older than {@link TRUSTED_MS}. While the database doesn't
+ * answer, visitors get cached data. The same connection receives events for open pages
+ * (platform/live).
  * @returns what ends it
  */
 export function followCacheChanges(): () => Promise<void> {
@@ -92,7 +93,7 @@ function readingFromNow(): Promise<void> {
 
 async function readChanges(): Promise<void> {
   try {
-    // A connection that was lost unnoticed is found out here, and reopened.
+    // A connection that was lost unnoticed is detected here, and reopened.
     await takeIn().catch(takeIn)
   } catch (err) {
     if (failedAt <= confirmedAt)

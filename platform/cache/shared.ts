@@ -1,16 +1,16 @@
 import 'server-only'
 
 /**
- * What this process knows of changes that transactions told of, its own and other instances'. Next
- * loads its cache handlers itself, outside the site's bundle, and bundles instrumentation apart from
- * routes: hence the global. See handlers/state.mjs.
+ * This process's knowledge of announced changes, its own and other instances'. Next loads its cache
+ * handlers itself, outside the site's bundle, and bundles instrumentation apart from routes: hence
+ * the global. See handlers/state.mjs.
  */
 interface SharedTags {
-  /** tag -> when this process learnt that its entries are to be dropped, milliseconds since 1970 */
+  /** tag -> when this process learnt that its entries are stale, milliseconds since 1970 */
   droppedAt: Map<string, number>
-  /** those that Next hasn't been told yet */
+  /** tags that Next hasn't been told of yet */
   untold: Set<string>
-  /** to be awaited before a cache is used; undefined where this process is up to date */
+  /** must be awaited before a cache is used; undefined where this process is up to date */
   upToDate: () => Promise<void> | undefined
   /** handles everything committed by now */
   takeIn: () => Promise<void>
@@ -26,7 +26,7 @@ export const sharedTags: SharedTags = (holder[KEY] ??= {
   takeIn: async () => undefined,
 })
 
-/** Drops what carries one of the tags from this process's caches, as if a transaction had announced it. */
+/** Drops everything with one of the tags from this process's caches, as if a transaction had announced it. */
 export function dropHere(tags: readonly string[]): void {
   const now = performance.timeOrigin + performance.now()
   for (const tag of tags) {
@@ -35,5 +35,5 @@ export function dropHere(tags: readonly string[]): void {
   }
 }
 
-/** Brings this process's caches up to what is committed, for a caller who has just committed and then looks at it. */
+/** Applies every committed change to this process's caches, for a caller who has just committed and then reads. */
 export const dropWhatChanged = (): Promise<void> => sharedTags.takeIn()

@@ -13,7 +13,7 @@ import { oneAtATime } from './one-at-a-time'
  */
 const keptName = ({ sql }: { sql: string }): string => /^\/\* keep (\w+) \*\//.exec(sql)?.[1] ?? ''
 
-/** Prisma's adapter for PostgreSQL, told where to connect at the first query and not at import. */
+/** Prisma's adapter for PostgreSQL, which learns where to connect at the first query and not at import. */
 const adapter: SqlDriverAdapterFactory = {
   provider: 'postgres',
   adapterName: '@prisma/adapter-pg',
@@ -56,8 +56,9 @@ const shared = globalThis as { fscDatabase?: PrismaClient; fscPool?: Pool }
 export const db: PrismaClient = (shared.fscDatabase ??= new PrismaClient({ adapter }))
 
 /**
- * One statement with megabytes among its values, past Prisma, which writes them out as JSON three times more: a sixth
- * of the time of reading a sheet. It is a transaction of its own, on a connection of the same pool.
+ * Runs one statement with megabytes among its values, bypassing Prisma, which serializes them as
+ * JSON three more times: a sixth of the time of reading a sheet. It is a transaction of its own, on
+ * a connection of the same pool.
  * @returns how many rows it wrote
  */
 export async function executeLarge(sql: Prisma.Sql): Promise<number> {

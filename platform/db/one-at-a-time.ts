@@ -11,8 +11,8 @@ function inTurn(transaction: Transaction): Transaction {
 }
 
 /**
- * Makes each transaction send one query after another. It has one connection, and Prisma asks for relations that are
- * read together at once: pg has queued them so far, and refuses it from version 9 on.
+ * Makes each transaction send one query after another. It has one connection, and Prisma loads
+ * relations concurrently: pg has queued such queries so far, and refuses them from version 9 on.
  */
 export function oneAtATime(adapter: SqlDriverAdapter): SqlDriverAdapter {
   const startTransaction = adapter.startTransaction.bind(adapter)

@@ -11,7 +11,7 @@ export interface Transactional {
   readonly transaction?: Prisma.TransactionClient | undefined
 }
 
-/** How often a transaction that the database rolled back for another's sake is tried. */
+/** How often a transaction is tried that the database rolls back in favour of another. */
 const ATTEMPTS = 4
 /** The longest wait before the second attempt, doubled with each: random, so that two don't meet again. */
 const FIRST_WAIT_MS = 40
@@ -21,10 +21,11 @@ export const databaseOf = ({ transaction }: Transactional): Prisma.TransactionCl
   transaction ?? db
 
 /**
- * Works in the transaction that is open, whose opener commits or undoes it; or else in one of its own. What PostgreSQL
- * undoes by itself, for a deadlock or because two changed the same, is tried again by who opened it, and by nobody
- * within: all that was written is undone by then, so `work` has no effect but on the database.
- * @param work is handed the transaction, and the context with it for the commands it is made of
+ * Works in the open transaction, whose opener commits it or rolls it back; or else in one of its
+ * own. A transaction that PostgreSQL rolls back by itself, after a deadlock or conflicting changes,
+ * is retried only by its opener: everything written is undone by then, so `work` must have no
+ * effects outside the database.
+ * @param work receives the transaction, and the context with it for the commands that it calls
  * @param options of an own transaction, in milliseconds
  */
 export function inTransaction<C extends Transactional, T>(

@@ -1,6 +1,6 @@
 import { Prisma } from './generated/client'
 
-/** Whether a write failed because a row with the same unique value is there already. */
+/** Whether a write failed because a row with the same unique value exists already. */
 export function isUniqueViolation(error: unknown): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false
   // P2010 is any failure of a raw statement; the cause is inside.

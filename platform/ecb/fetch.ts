@@ -10,8 +10,8 @@ export class EcbUnavailableError extends Error {
 }
 
 /**
- * Fetches the file of the day: in eight seconds, without following it elsewhere, and no more of it
- * than a file of rates can have.
+ * Fetches the file of the day: within eight seconds, without following redirects, and no more than
+ * a file of rates can contain.
  * @param mostBytes of the answer
  * @throws EcbUnavailableError
  */

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
-/** Programs that run beside the site, and the room that reads the environment for it. */
+/** Programs that run beside the site, and the folder that reads the environment for it. */
 const ALLOWED = [
   'instrumentation.ts',
   'platform/env/',

@@ -5,7 +5,7 @@ let settings: Env | undefined
 let databaseSettings: DatabaseEnv | undefined
 
 /**
- * The checked settings of this process. Read at the first call and not at import, so that a build
+ * The validated settings of this process. Read at the first call and not at import, so that a build
  * needs no secrets. Throws an error naming each wrong variable.
  */
 export function env(): Env {
@@ -13,7 +13,7 @@ export function env(): Env {
   return settings
 }
 
-/** The database's part of the settings alone, for prerendering during a build. */
+/** Only the database settings, for prerendering during a build. */
 export function databaseEnv(): DatabaseEnv {
   databaseSettings ??= parseDatabaseEnv(process.env)
   return databaseSettings

@@ -14,9 +14,9 @@ const database = {
     protocol: /^postgres(ql)?$/,
     error: 'must be a PostgreSQL address: postgresql://user:password@host:5432/database',
   }),
-  /** connections one process keeps at most */
+  /** the most connections of one process */
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
-  /** 0 leaves time limits to the server, as a pooler that refuses settings wants it */
+  /** 0 leaves time limits to the server, for a pooler that refuses settings */
   DATABASE_STATEMENT_TIMEOUT_MS: z.coerce.number().int().min(0).default(15_000),
 }
 
@@ -28,11 +28,11 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   /** serving processes behind the one port */
   SERVER_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
-  /** how many times as long as usual somebody may wait before they are asked to come back */
+  /** factor on how long somebody may wait before they are asked to come back */
   PATIENCE: z.coerce.number().min(1).max(100).default(1),
-  /** after SIGTERM: how long a balancer is given to see that `/api/health/ready` says 503 */
+  /** after SIGTERM: how long a balancer has to notice that `/api/health/ready` answers 503 */
   DRAIN_PAUSE_SECONDS: z.coerce.number().min(0).max(120).default(5),
-  /** and then: how long requests in flight may take to end */
+  /** after that: how long requests in flight may take to end */
   DRAIN_SECONDS: z.coerce.number().min(1).max(600).default(15),
   BETTER_AUTH_SECRET: z
     .string()
@@ -49,20 +49,20 @@ const settings = z.object({
     .regex(/^(sk|rk)_(test|live)_\w+$/, 'must look like sk_test_… or sk_live_…')
     .optional(),
   STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_', 'must begin with whsec_').optional(),
-  /** the local stand-in for Stripe; by default on exactly when there is no key */
+  /** the local stand-in for Stripe; on by default exactly when there is no key */
   STRIPE_SANDBOX: flag.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be smtp://… or smtps://…' }).optional(),
-  /** where answers to letters of threads arrive; without it they go to the house's usual address */
+  /** where replies to letters of threads arrive; without it they go to the house's usual address */
   INBOUND_MAIL_DOMAIN: z
     .string()
     .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'must be a domain such as reply.example.com')
     .optional(),
-  /** what the mail server signs the letters with that it hands on */
+  /** the key with which the mail server signs forwarded letters */
   INBOUND_MAIL_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  /** which register is asked whether a tax number is in use; none by default */
+  /** the register that is asked whether a tax number is in use; none by default */
   TAX_REGISTER: z.enum(['vies']).optional(),
   MAIL_FROM: z.string().min(3).default('trade@example.com'),
-  /** where the running site keeps what is not in the database, demo sign-ins among it */
+  /** where the running site stores what isn't in the database, such as demo sign-ins */
   DATA_DIR: z.string().default('.data'),
   /** uploads, when they are not in S3 */
   FILES_DIR: z.string().default('.data/files'),
@@ -80,7 +80,7 @@ const isLocal = (address: string): boolean =>
   ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname)
 const isLive = (key: string | undefined): boolean => /^.k_live_/.test(key ?? '')
 
-/** Settings that are each right but wrong together. */
+/** Refuses settings that are each valid but contradict each other. */
 function refuseCombinations(raw: Raw, context: z.RefinementCtx<Raw>): void {
   const refuse = (name: keyof Raw, message: string): void =>
     context.addIssue({ code: 'custom', path: [name], message, input: raw })
@@ -134,7 +134,7 @@ export type Env = z.infer<typeof envSchema>
 export type DatabaseEnv = z.infer<typeof databaseSchema>
 
 function parse<T>(schema: z.ZodType<T>, source: NodeJS.ProcessEnv): T {
-  // An empty variable (`SMTP_URL=` in a compose file) means none.
+  // An empty variable (`SMTP_URL=` in a compose file) counts as missing.
   const filled = Object.fromEntries(
     Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
   )
@@ -152,6 +152,6 @@ function parse<T>(schema: z.ZodType<T>, source: NodeJS.ProcessEnv): T {
 /** Checks all settings. Throws one error that names each wrong variable, never its value. */
 export const parseEnv = (source: NodeJS.ProcessEnv): Env => parse(envSchema, source)
 
-/** Checks only what the database connection needs: a build has no secrets. */
+/** Validates only the database settings: a build has no secrets. */
 export const parseDatabaseEnv = (source: NodeJS.ProcessEnv): DatabaseEnv =>
   parse(databaseSchema, source)

@@ -3,9 +3,9 @@ import path from 'node:path'
 import { parseEnv, type Env } from './schema'
 
 /**
- * What the server before Next goes by: the settings of the site, and the folder of its build.
+ * The settings of the server in front of Next: the site's settings, and the folder of its build.
  * @param root folder of the site
- * @throws with every setting that is wrong by name
+ * @throws naming every wrong setting
  */
 export function serverSettings(root: string): Env & { distDir: string } {
   return {
@@ -14,14 +14,14 @@ export function serverSettings(root: string): Env & { distDir: string } {
   }
 }
 
-/** Tells Next the address by which it reaches itself after an action that leads elsewhere: never by TLS. */
+/** Tells Next the address by which it reaches itself after an action that redirects: never by TLS. */
 export function reachItselfAt(port: number): void {
   process.env['__NEXT_PRIVATE_ORIGIN'] = `http://localhost:${port}`
 }
 
 /**
- * Serves a release: the folder is the one that paths begin in, and Next goes by the settings that the
- * build wrote down, as its own standalone server does; there is no next.config.ts to read.
+ * Serves a release: paths begin in its folder, and Next uses the settings that the build stored, as
+ * its own standalone server does; there is no next.config.ts to read.
  * @param root folder of the release
  */
 export function serveAsBuilt(root: string): void {

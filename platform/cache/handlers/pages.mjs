@@ -10,13 +10,13 @@ const TAGS = 'x-next-cache-tags'
 /** GONE_TAG of ../../cache-tags.ts */
 const GONE = 'gone'
 /**
- * Kept with a page, never sent: when its rendering began. Next counts from its end, and a change in
- * between would be missed.
+ * Stored with a page, never sent: when its rendering began. Next counts from its end, and would
+ * miss a change in between.
  */
 const BEGUN = 'x-fsc-begun'
 
 export default class PageCache extends FileSystemCache {
-  /** Next makes one of these for each request, before it renders. */
+  /** Next creates one of these for each request, before it renders. */
   begun = performance.timeOrigin + performance.now()
 
   async get(key, context) {

@@ -1,15 +1,15 @@
-// Joins what the site learns of changes (../shared.ts) to Next's own caches. Plain JavaScript, because
-// Next loads its handlers outside the site's bundle.
+// Connects the site's knowledge of changes (../shared.ts) to Next's own caches. Plain JavaScript,
+// because Next loads its handlers outside the site's bundle.
 import { createRequire } from 'node:module'
 
 const { tagsManifest } = createRequire(import.meta.url)(
   'next/dist/server/lib/incremental-cache/tags-manifest.external.js',
 )
 
-/** What the site knows of changes; nothing during a build. */
+/** The site's knowledge of changes; undefined during a build. */
 const shared = () => globalThis[Symbol.for('fsc.shared-tags')]
 
-/** Resolves when this process knows what was committed and Next knows which tags are dropped. */
+/** Resolves when this process knows every committed change and Next knows which tags are dropped. */
 export async function learnChanges() {
   const state = shared()
   if (!state) return
