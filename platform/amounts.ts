@@ -43,11 +43,11 @@ export function decimalSignOf(locales: readonly string[]): DecimalSign | undefin
   return signs.size === 1 && (sign === '.' || sign === ',') ? sign : undefined
 }
 
-const known = new Map<string, string | undefined>()
+const decimalSigns = new Map<string, string | undefined>()
 
 function signOf(locale: string): string | undefined {
-  if (!known.has(locale)) known.set(locale, writtenIn(locale))
-  return known.get(locale)
+  if (!decimalSigns.has(locale)) decimalSigns.set(locale, writtenIn(locale))
+  return decimalSigns.get(locale)
 }
 
 function writtenIn(locale: string): string | undefined {

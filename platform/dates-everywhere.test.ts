@@ -104,8 +104,8 @@ function bareDays({ file, text }: Source): string[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
   const found: string[] = []
   const look = (node: ts.Node): void => {
-    const shown = shownExpression(node)
-    if (shown && isDay(shown)) found.push(`${file}: ${shown.getText()}`)
+    const expression = shownExpression(node)
+    if (expression && isDay(expression)) found.push(`${file}: ${expression.getText()}`)
     ts.forEachChild(node, look)
   }
   look(source)

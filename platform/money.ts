@@ -67,8 +67,8 @@ const writings = new Map<string, { format: (whole: number) => string; decimalSig
 
 /** How a locale writes numbers, cached: creating it takes many times as long as writing one number. */
 function writing(locale: string): { format: (whole: number) => string; decimalSign: string } {
-  const known = writings.get(locale)
-  if (known) return known
+  const cached = writings.get(locale)
+  if (cached) return cached
   const numbers = new Intl.NumberFormat(locale)
   const fresh = {
     format: (whole: number) => numbers.format(whole),

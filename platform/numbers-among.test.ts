@@ -29,7 +29,11 @@ describe('a choice', () => {
   it('settles the others of the same writer: each names the decimal sign that it implies', () => {
     fc.assert(
       fc.property(open, sign, kinds, (text, by, read) => {
-        const plain = settledText(text, (each, known) => read(each, { sign: known }), by)
+        const plain = settledText(
+          text,
+          (each, decimalSign) => read(each, { sign: decimalSign }),
+          by,
+        )
         if (plain === text) return
         expect(read(text, {}).choices.find((choice) => choice.sign === by)?.plain).toBe(plain)
       }),
@@ -66,8 +70,8 @@ describe('numbers of one writer', () => {
 
   it('are all settled once a meaning is chosen', () => {
     fc.assert(
-      fc.property(open, sign, kinds, (text, said, read) => {
-        const answer = readAmong((writing) => read(text, writing), { said })
+      fc.property(open, sign, kinds, (text, declaredSign, read) => {
+        const answer = readAmong((writing) => read(text, writing), { said: declaredSign })
         expect(answer.choices).toEqual([])
         expect(answer.value !== undefined || answer.why === 'too_precise').toBe(true)
       }),

@@ -52,8 +52,8 @@ export function numberExample(
   { shown }: Among,
 ): NumberExample | null {
   if (read({ sign: shown }).choices.length === 0) return null
-  const said = (sign: DecimalSign) => read({ sign, declared: true }).plain
-  return { text, point: said('.'), comma: said(',') }
+  const readBy = (sign: DecimalSign) => read({ sign, declared: true }).plain
+  return { text, point: readBy('.'), comma: readBy(',') }
 }
 
 /** A decimal sign as sent or stored; undefined for anything else. */

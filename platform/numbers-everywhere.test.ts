@@ -73,15 +73,15 @@ function otherReaders({ file, text }: Source): string[] {
 function readsTyped(call: ts.CallExpression, file: string): boolean {
   const called = call.expression.getText()
   const [first] = call.arguments
-  const given = first?.getText() ?? ''
+  const argument = first?.getText() ?? ''
   // The digits of a colour are hexadecimal.
   if (/(?:^|\.)parse(?:Float|Int)$/.test(called)) return call.arguments[1]?.getText() !== '16'
-  if (called.endsWith('.transform')) return given === 'Number'
-  if (called === 'Number' && !/^read\(|\bexec\(/.test(given))
+  if (called.endsWith('.transform')) return argument === 'Number'
+  if (called === 'Number' && !/^read\(|\bexec\(/.test(argument))
     return (
-      TYPED.test(given) &&
-      !(NOT_TYPED.test(given) && (SLIDERS.has(file) || !/^(?:event\.)?target/.test(given)))
+      TYPED.test(argument) &&
+      !(NOT_TYPED.test(argument) && (SLIDERS.has(file) || !/^(?:event\.)?target/.test(argument)))
     )
   // A pattern of digits, tried on what was typed.
-  return /^\/\^.*\\d.*\/[a-z]*\.test$/.test(called) && /\b(?:typed|trimmed|value)\b/.test(given)
+  return /^\/\^.*\\d.*\/[a-z]*\.test$/.test(called) && /\b(?:typed|trimmed|value)\b/.test(argument)
 }

@@ -16,20 +16,20 @@ export function storedValue<T>(
   empty: T,
 ): StoredValue<T> {
   const listeners = new Set<() => void>()
-  let seen: { raw: string | null; value: T } = { raw: null, value: empty }
+  let snapshot: { raw: string | null; value: T } = { raw: null, value: empty }
   /** set where the browser refuses storage: the value then lives as long as the page */
   let unstored = false
 
   function get(): T {
-    if (unstored) return seen.value
+    if (unstored) return snapshot.value
     let raw: string | null
     try {
       raw = localStorage.getItem(key)
     } catch {
-      return seen.value
+      return snapshot.value
     }
-    if (raw !== seen.raw) seen = { raw, value: raw === null ? empty : read(parse(raw)) }
-    return seen.value
+    if (raw !== snapshot.raw) snapshot = { raw, value: raw === null ? empty : read(parse(raw)) }
+    return snapshot.value
   }
 
   function set(value: T): void {
@@ -40,7 +40,7 @@ export function storedValue<T>(
     } catch {
       unstored = true
     }
-    seen = { raw, value }
+    snapshot = { raw, value }
     listeners.forEach((listener) => listener())
   }
 

@@ -9,8 +9,8 @@ it.each([
   ['doesn’t', { valid: false, userError: 'INVALID' }, false],
   ['is down', { valid: false, userError: 'MS_UNAVAILABLE' }, null],
   ['answers something else', { page: 1 }, null],
-])('a register that %s', async (_, body, known) => {
-  expect(await askVies('DE', 'DE136695976', answering(body))).toBe(known)
+])('a register that %s', async (_, body, expected) => {
+  expect(await askVies('DE', 'DE136695976', answering(body))).toBe(expected)
 })
 
 it('that can’t be reached says nothing about a number, nor does one that isn’t asked', async () => {

@@ -45,10 +45,10 @@ export async function askVies(
     })
     if (!answer.ok) return null
     const { valid, isValid, userError } = answerSchema.parse(await answer.json())
-    const known = valid ?? isValid
-    if (known === true) return true
+    const isKnown = valid ?? isValid
+    if (isKnown === true) return true
     // A register that is down also answers “not valid”, and names the reason.
-    return known === false && (userError ?? 'INVALID') === 'INVALID' ? false : null
+    return isKnown === false && (userError ?? 'INVALID') === 'INVALID' ? false : null
   } catch (error) {
     log.warn({ err: error }, 'the register of VAT numbers can’t be asked')
     return null

@@ -17,7 +17,7 @@ const folders = readdirSync(inRoot('.'), { withFileTypes: true })
 /** Places of the repository that a document names in code or links to; patterns with `<` or `*` don't count. */
 function placesIn(document: string): string[] {
   const text = readFileSync(inRoot(document), 'utf8')
-  const named = [...text.matchAll(/`([^`\s]+)`/g)]
+  const inCode = [...text.matchAll(/`([^`\s]+)`/g)]
     .map(([, place = '']) => place)
     .filter((place) => /^[\w./[\]()-]+$/.test(place))
     .filter((place) => folders.some((folder) => place.startsWith(`${folder}/`)))
@@ -25,7 +25,7 @@ function placesIn(document: string): string[] {
     .map(([, target = '']) => target)
     .filter((target) => !/^[a-z]+:/.test(target))
     .map((target) => path.join(path.dirname(document), target))
-  return [...named, ...linked]
+  return [...inCode, ...linked]
 }
 
 describe.each(documents)('%s', (document) => {

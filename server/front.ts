@@ -29,7 +29,7 @@ export interface FrontOptions {
   /** whether a load balancer should send requests here: not while warming up, nor once asked to stop */
   state: () => 'starting' | 'serving' | 'stopping'
   /** answers a script, style or font of the build */
-  builtFile: (request: IncomingMessage, response: ServerResponse, asked: string) => void
+  builtFile: (request: IncomingMessage, response: ServerResponse, pathname: string) => void
   /** the site itself */
   site: Handler
 }

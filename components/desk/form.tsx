@@ -253,7 +253,7 @@ function Collision({
     const field = fieldOf(name)
     return field?.of ? `${field.of}: ${field.label}` : (field?.label ?? name)
   }
-  const shown = (name: string, text = '') =>
+  const shownText = (name: string, text = '') =>
     fieldOf(name)?.options?.find(([value]) => value === text)?.[1] ?? text
   return (
     <ConflictPanel
@@ -262,8 +262,8 @@ function Collision({
       collisions={conflicts.map((name) => ({
         id: name,
         label: label(name),
-        theirs: shown(name, theirs[name]),
-        yours: shown(name, mine[name]),
+        theirs: shownText(name, theirs[name]),
+        yours: shownText(name, mine[name]),
         taken: chosen[name] !== undefined && chosen[name] === theirs[name],
       }))}
       onTake={(name, whose) => onTake(name, (whose === 'theirs' ? theirs : mine)[name] ?? '')}

@@ -67,11 +67,11 @@ function imports(file: string): string[] {
 }
 
 /** All files that a file imports, directly or not. */
-function reach(file: string, seen = new Set<string>()): Set<string> {
-  if (seen.has(file)) return seen
-  seen.add(file)
-  for (const each of imports(file)) reach(each, seen)
-  return seen
+function reach(file: string, reached = new Set<string>()): Set<string> {
+  if (reached.has(file)) return reached
+  reached.add(file)
+  for (const each of imports(file)) reach(each, reached)
+  return reached
 }
 
 describe('a form', () => {

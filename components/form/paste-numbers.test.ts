@@ -44,7 +44,7 @@ describe('a block in a grid', () => {
       ],
       hand: null,
     })
-    const shown = pasteNumbers(
+    const asRead = pasteNumbers(
       [
         ['1.000', '1.250,50'],
         ['500', '2.500'],
@@ -57,11 +57,11 @@ describe('a block in a grid', () => {
       '.',
       read,
     )
-    expect(shown.rows).toEqual([
+    expect(asRead.rows).toEqual([
       ['1000', '1.250,50'],
       ['500', '2500.00'],
     ])
-    expect(shown).toMatchObject({ asked: [], hand: { sign: ',', text: '1.250,50' } })
+    expect(asRead).toMatchObject({ asked: [], hand: { sign: ',', text: '1.250,50' } })
   })
 
   const typed = fc.oneof(

@@ -57,7 +57,7 @@ export function pasteNumbers(
   block: readonly (readonly string[])[],
   at: readonly [row: number, column: number],
   own: DecimalSign | undefined,
-  read: (column: number, ...given: Parameters<Read>) => ReturnType<Read>,
+  read: (column: number, ...args: Parameters<Read>) => ReturnType<Read>,
 ): {
   rows: string[][]
   /** cells that are still ambiguous */

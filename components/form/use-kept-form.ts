@@ -75,11 +75,11 @@ export function useKeptForm({
     round,
     typed,
     drop,
-    saved: (sent) => {
+    saved: (sentTexts) => {
       drop()
       if (key === null || !form.current) return
       const now = textEntries(new FormData(form.current))
-      const asSent = standAsSent(Object.keys(now), sent, now)
+      const asSent = standAsSent(Object.keys(now), sentTexts, now)
       const since = Object.entries(now).filter(([name]) => !asSent.includes(name))
       if (since.length > 0) keep(localStorage, key, Object.fromEntries(since), new Date())
     },

@@ -53,12 +53,12 @@ const list = keptList(
     },
   },
 )
-const sheetOf = async (asked: Parameters<typeof list.sheet>[0]) => {
+const sheetOf = async (selection: Parameters<typeof list.sheet>[0]) => {
   const text = await new Response(
     writeSheet(
       'csv',
       list.title,
-      list.sheet(asked, (name) => `${name}, currency`),
+      list.sheet(selection, (name) => `${name}, currency`),
     ),
   ).text()
   const rows = z.array(z.array(z.string())).parse(parse(text, { bom: true }))

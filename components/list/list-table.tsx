@@ -18,7 +18,7 @@ interface Props<Row> {
  * globals.css). Synchronous and without hooks, so that it can be placed into the page as text.
  */
 export function ListTable<Row>({ face, shape, state, rows, t, addressOf, locale }: Props<Row>) {
-  const shown = state.columns.flatMap((name) => face.columns[name] ?? [])
+  const columns = state.columns.flatMap((name) => face.columns[name] ?? [])
   const heading = face.fixed.at(-1)
   const content = (column: Column<Row>, row: Row) =>
     column.cell ? column.cell(row) : cellText(column, row, locale)
@@ -30,7 +30,7 @@ export function ListTable<Row>({ face, shape, state, rows, t, addressOf, locale 
           <th scope="col" data-label={t('chooseAll')}>
             <input type="checkbox" data-choose-all aria-label={t('chooseAll')} />
           </th>
-          {[...face.fixed, ...shown].map((column) => (
+          {[...face.fixed, ...columns].map((column) => (
             <Head key={column.label} {...{ column, shape, state, t, addressOf }} />
           ))}
         </tr>
@@ -57,7 +57,7 @@ export function ListTable<Row>({ face, shape, state, rows, t, addressOf, locale 
                 </td>
               ),
             )}
-            {shown.map((column) => (
+            {columns.map((column) => (
               <td key={column.label} className={look(column)} data-label={column.label}>
                 {content(column, row)}
               </td>

@@ -6,9 +6,9 @@ const MOST = 6
 /** At most six; none where the browser stores nothing. */
 export function recentSearches(): string[] {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]')
-    return Array.isArray(stored)
-      ? stored.filter((each): each is string => typeof each === 'string').slice(0, MOST)
+    const parsed: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]')
+    return Array.isArray(parsed)
+      ? parsed.filter((each): each is string => typeof each === 'string').slice(0, MOST)
       : []
   } catch {
     return []

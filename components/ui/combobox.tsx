@@ -37,7 +37,7 @@ export function Combobox<Item>({
   const id = useId()
   const [active, setActive] = useState(-1)
   const [open, setOpen] = useState(false)
-  const shown = open || stands ? items : []
+  const visible = open || stands ? items : []
   const close = () => {
     setActive(-1)
     setOpen(false)
@@ -49,22 +49,22 @@ export function Combobox<Item>({
   const keys = (event: KeyboardEvent<HTMLInputElement>) => {
     const { key } = event
     if (key === 'Enter') {
-      const item = shown[active] ?? (takesFirst ? items[0] : undefined)
+      const item = visible[active] ?? (takesFirst ? items[0] : undefined)
       if (item === undefined && !takesFirst) return close()
       event.preventDefault()
       if (item !== undefined) take(item)
     } else if (key === 'Escape') {
       // A browser empties a search field at once: the first press only closes an open list.
-      if (shown.length > 0) event.preventDefault()
+      if (visible.length > 0) event.preventDefault()
       close()
     } else if (key === 'ArrowDown' || key === 'ArrowUp') {
       event.preventDefault()
       if (!open) setOpen(true)
-      else if (shown.length > 0)
+      else if (visible.length > 0)
         setActive((index) =>
           index < 0 && key === 'ArrowUp'
-            ? shown.length - 1
-            : (index + (key === 'ArrowDown' ? 1 : -1) + shown.length) % shown.length,
+            ? visible.length - 1
+            : (index + (key === 'ArrowDown' ? 1 : -1) + visible.length) % visible.length,
         )
     }
   }
@@ -74,10 +74,10 @@ export function Combobox<Item>({
         {...input}
         type="search"
         role="combobox"
-        aria-expanded={shown.length > 0}
+        aria-expanded={visible.length > 0}
         aria-controls={id}
         aria-autocomplete="list"
-        aria-activedescendant={shown[active] === undefined ? undefined : `${id}-${active}`}
+        aria-activedescendant={visible[active] === undefined ? undefined : `${id}-${active}`}
         autoComplete="off"
         className="h-11 w-full rounded-md border border-input bg-card px-3 text-base aria-invalid:border-fault md:text-sm"
         onChange={(event) => {
@@ -97,15 +97,15 @@ export function Combobox<Item>({
         id={id}
         role="listbox"
         aria-label={listLabel}
-        hidden={shown.length === 0}
+        hidden={visible.length === 0}
         className={
           stands
             ? 'mt-2 border-t'
             : 'absolute inset-x-0 top-full z-40 mt-1 max-h-96 overflow-y-auto rounded-md border border-control bg-white'
         }
       >
-        {shown.map((item, i) => [
-          groupOf && (i === 0 || groupOf(item) !== groupOf(shown[i - 1] as Item)) ? (
+        {visible.map((item, i) => [
+          groupOf && (i === 0 || groupOf(item) !== groupOf(visible[i - 1] as Item)) ? (
             <li
               key={groupOf(item)}
               role="presentation"

@@ -4,7 +4,7 @@ import { documentTranslator } from '@/i18n/translator'
 import type { Format } from '@/platform/format'
 
 type Print = ReturnType<typeof documentTranslator<'tradePapers.print'>>
-export type PaperWords = (...said: Parameters<Print>) => string
+export type PaperWords = (...args: Parameters<Print>) => string
 
 /** What each part of a numbered paper is drawn with. */
 export interface PaperPart {
@@ -18,7 +18,7 @@ export interface PaperPart {
 /** The words of a numbered paper: English, which customs everywhere reads, and the buyer’s language beside it. */
 export function bilingual(language: Locale): PaperWords {
   const english = documentTranslator('tradePapers.print', routing.defaultLocale)
-  if (language === routing.defaultLocale) return (...said) => english(...said)
+  if (language === routing.defaultLocale) return (...args) => english(...args)
   const local = documentTranslator('tradePapers.print', language)
-  return (...said) => `${english(...said)} / ${local(...said)}`
+  return (...words) => `${english(...words)} / ${local(...words)}`
 }

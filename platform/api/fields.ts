@@ -69,13 +69,13 @@ export interface FieldGroup {
 export function fieldGroups(schema: JsonSchema): FieldGroup[] {
   const shapes = schema.oneOf ?? schema.anyOf ?? [schema]
   return shapes.map((shape) => {
-    const [name, told] =
+    const [name, discriminant] =
       shapes.length > 1
         ? (Object.entries(shape.properties ?? {}).find(([, each]) => each.const !== undefined) ??
           [])
         : []
     return {
-      when: name && told ? { name, value: String(told.const) } : null,
+      when: name && discriminant ? { name, value: String(discriminant.const) } : null,
       fields: fieldsOf(shape),
     }
   })

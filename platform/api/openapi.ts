@@ -85,10 +85,10 @@ export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchem
   const { $schema: _, ...rest } = z.toJSONSchema(schema, {
     io,
     target: 'draft-2020-12',
-    override: ({ jsonSchema: made }) => {
+    override: ({ jsonSchema: generated }) => {
       // The limits of JavaScript's integers say nothing about a field.
-      if (made.minimum === Number.MIN_SAFE_INTEGER) delete made.minimum
-      if (made.maximum === Number.MAX_SAFE_INTEGER) delete made.maximum
+      if (generated.minimum === Number.MIN_SAFE_INTEGER) delete generated.minimum
+      if (generated.maximum === Number.MAX_SAFE_INTEGER) delete generated.maximum
     },
   })
   return rest as JsonSchema

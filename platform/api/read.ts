@@ -37,9 +37,12 @@ function isList(schema: z.ZodType, name: string): boolean {
  * Reads the parameters of a path.
  * @throws ProblemError that nothing is there
  */
-export function readParams<Params>(schema: z.ZodType<Params> | undefined, given: unknown): Params {
+export function readParams<Params>(
+  schema: z.ZodType<Params> | undefined,
+  pathParams: unknown,
+): Params {
   if (!schema) return undefined as Params
-  const parsed = schema.safeParse(given)
+  const parsed = schema.safeParse(pathParams)
   if (!parsed.success) throw new ProblemError('nothingHere')
   return parsed.data
 }

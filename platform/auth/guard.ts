@@ -59,7 +59,7 @@ const fields = z.object({
 const fieldsOf = (body: unknown) => fields.safeParse(body ?? {}).data ?? {}
 
 /** What the end of a call needs to know of its beginning, keyed by the call's own body. */
-const begun = new WeakMap<
+const openCalls = new WeakMap<
   object,
   {
     answerAfter?: Promise<void>
@@ -164,7 +164,7 @@ export const guardBefore = (events: GuardEvents) =>
         await take(ctx.headers, ['signUp', source])
         if (email) await take(ctx.headers, ['accountLetterTo', email])
         refuseWeak(password, [name, email], ctx.headers)
-        begun.set(ctx.body, { answerAfter: sleep(SIGN_UP_ANSWERED_AFTER_MS) })
+        openCalls.set(ctx.body, { answerAfter: sleep(SIGN_UP_ANSWERED_AFTER_MS) })
         return
       }
       case '/request-password-reset':
@@ -183,7 +183,7 @@ export const guardBefore = (events: GuardEvents) =>
         const proof = await adapter.findVerificationValue(`reset-password:${token}`)
         const user = proof ? await adapter.findUserById(proof.value) : null
         refuseWeak(newPassword, [user?.name, user?.email], ctx.headers)
-        if (user) begun.set(ctx.body, { email: user.email })
+        if (user) openCalls.set(ctx.body, { email: user.email })
         return
       }
       case '/change-password':
@@ -203,7 +203,7 @@ export const guardBefore = (events: GuardEvents) =>
         const who = await whoseCode(ctx)
         if (!who) return
         await take(ctx.headers, ['codeOf', who.id])
-        begun.set(ctx.body, { email: who.email, inSession: who.inSession })
+        openCalls.set(ctx.body, { email: who.email, inSession: who.inSession })
         if (ctx.path !== '/two-factor/verify-totp') return
         // Otherwise somebody watching would have a minute and a half to use the code again.
         if ((await consume('codeOnce', `${who.id} ${code}`)) === null) return
@@ -219,7 +219,7 @@ export const guardBefore = (events: GuardEvents) =>
 /** The hook that runs after each endpoint: this browser is recognized from now on. */
 export const guardAfter = (events: GuardEvents) =>
   createAuthMiddleware(async (ctx) => {
-    const beginning = ctx.body instanceof Object ? begun.get(ctx.body) : undefined
+    const beginning = ctx.body instanceof Object ? openCalls.get(ctx.body) : undefined
     await beginning?.answerAfter
     if (ctx.context.returned instanceof APIError) {
       const tried =

@@ -23,7 +23,7 @@ let next: Promise<void> | undefined
 let confirmedAt = Number.NEGATIVE_INFINITY
 let failedAt = Number.NEGATIVE_INFINITY
 /** changes handled -> when */
-const known = new Map<string, number>()
+const handled = new Map<string, number>()
 
 /**
  * Follows, for as long as the process runs, the changes that transactions announce by
@@ -113,15 +113,16 @@ async function takeIn(): Promise<void> {
       await opened
     ).query<{ id: string; tags: string[] }>(
       "SELECT id, tags FROM cache_change WHERE at > now() - $1 * interval '1 millisecond' AND id <> ALL ($2)",
-      [LONGEST_TRANSACTION_MS, [...known.keys()]],
+      [LONGEST_TRANSACTION_MS, [...handled.keys()]],
     )
     // A process that slept or was cut off for long can't know what it missed.
     if (confirmedAt > 0 && startedAt - confirmedAt > LONGEST_TRANSACTION_MS / 3) dropHere(ALL_TAGS)
     for (const { id, tags } of rows) {
       dropHere(tags)
-      known.set(id, startedAt)
+      handled.set(id, startedAt)
     }
-    for (const [id, at] of known) if (startedAt - at > 2 * LONGEST_TRANSACTION_MS) known.delete(id)
+    for (const [id, at] of handled)
+      if (startedAt - at > 2 * LONGEST_TRANSACTION_MS) handled.delete(id)
     confirmedAt = startedAt
   } catch (error) {
     connection = undefined

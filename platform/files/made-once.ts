@@ -28,8 +28,8 @@ export async function madeOnce<Row extends KeptFile>({
   keyOf: (sha256: string) => string
   write: (file: KeptFile) => Promise<unknown>
 }): Promise<Row> {
-  const made = await found()
-  if (made) return made
+  const existing = await found()
+  if (existing) return existing
   const bytes = await make()
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const storageKey = keyOf(sha256)

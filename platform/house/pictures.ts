@@ -22,7 +22,7 @@ interface ShownPhoto extends ShownPicture {
   isRender: boolean
 }
 
-const shown = { id: true, width: true, height: true } as const
+const columns = { id: true, width: true, height: true } as const
 const NEWEST = { orderBy: [{ at: 'desc' as const }, { id: 'desc' as const }] }
 
 /** The path of a picture of the house. It never shows another picture. */
@@ -71,7 +71,7 @@ export async function housePhotos(): Promise<ShownPhoto[]> {
   const rows = await db.housePicture.findMany({
     ...NEWEST,
     where: { kind: 'PHOTO', withdrawnAt: null },
-    select: { ...shown, caption: true, takenOn: true, isRender: true },
+    select: { ...columns, caption: true, takenOn: true, isRender: true },
   })
   return rows.map(({ takenOn, ...row }) => ({
     ...row,

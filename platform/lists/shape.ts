@@ -143,12 +143,12 @@ export function readList<C extends string, S extends string, F extends string>(
   const columns = read(
     'columns',
     (text) => {
-      const asked = new Set(text.split(','))
-      const known = [...asked].filter((each): each is C =>
+      const requested = new Set(text.split(','))
+      const valid = [...requested].filter((each): each is C =>
         shape.columns.some((column) => column === each),
       )
-      if (known.length < asked.size) unread.push('columns')
-      return known.length > 0 ? known : undefined
+      if (valid.length < requested.size) unread.push('columns')
+      return valid.length > 0 ? valid : undefined
     },
     shape.shown,
   )

@@ -17,7 +17,7 @@ export interface StoredSetting {
 
 type Database = Pick<Prisma.TransactionClient, 'settingVersion'>
 
-const stored = (row: Omit<StoredSetting, 'texts'> & { texts: unknown }): StoredSetting => ({
+const storedSetting = (row: Omit<StoredSetting, 'texts'> & { texts: unknown }): StoredSetting => ({
   ...row,
   texts: Object.fromEntries(
     Object.entries(row.texts as Record<string, unknown>).map(([field, text]) => [
@@ -48,7 +48,7 @@ export async function newestSetting(
     orderBy: { version: 'desc' },
     select,
   })
-  return row && stored(row)
+  return row && storedSetting(row)
 }
 
 /** The newest versions of all settings whose name has a prefix, by name. @param prefix `rate:`; empty for all */
@@ -62,7 +62,7 @@ export async function newestSettings(
     orderBy: [{ name: 'asc' }, { version: 'desc' }],
     select,
   })
-  return rows.map(stored)
+  return rows.map(storedSetting)
 }
 
 /** Every version of a setting, the newest first. */
@@ -75,5 +75,5 @@ export async function settingVersions(
     orderBy: { version: 'desc' },
     select,
   })
-  return rows.map(stored)
+  return rows.map(storedSetting)
 }

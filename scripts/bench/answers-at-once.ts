@@ -95,7 +95,7 @@ export async function answersAtOnce(staff: Staff): Promise<Figure[]> {
   const tookMs = performance.now() - startedAt
   const broken = await brokenAmong(quotes)
   const unanswered = answers.filter(({ status }) => status === 'rejected').length
-  const said = (of: Record<string, number>) =>
+  const counts = (of: Record<string, number>) =>
     Object.entries(of)
       .map(([what, times]) => `${what} ${times}`)
       .toSorted()
@@ -107,8 +107,8 @@ export async function answersAtOnce(staff: Staff): Promise<Figure[]> {
       unit: 'quotes',
       bound: { atMost: 0 },
       detail: [
-        said(outcomes),
-        `pressed again: ${said(again) || 'nobody'}`,
+        counts(outcomes),
+        `pressed again: ${counts(again) || 'nobody'}`,
         `${Math.round(tookMs)} ms`,
         ...broken.slice(0, 3),
       ].join('; '),
@@ -152,7 +152,7 @@ async function askedQuotes(staff: Staff, buyer: Member): Promise<AskedQuote[]> {
     include: { product: true },
   })
   const { moq, orderMultiple } = variant.product
-  const made: AskedQuote[] = []
+  const askedOnes: AskedQuote[] = []
   for (let i = 0; i < QUOTES; i++) {
     const { serial: requestSerial } = await submitRequest(
       { actor: buyer, now: new Date() },
@@ -174,15 +174,15 @@ async function askedQuotes(staff: Staff, buyer: Member): Promise<AskedQuote[]> {
       },
       'en',
     )
-    const sent = await quoteFor(staff, requestSerial, PATIENCE_MS)
-    const { serial, documentHash } = sent
+    const sentQuote = await quoteFor(staff, requestSerial, PATIENCE_MS)
+    const { serial, documentHash } = sentQuote
     const { id: askedId } = await askSignature(
       { actor: buyer, now: new Date() },
       { serial, revision: 1, documentHash, note: '' },
     )
-    made.push({ ...sent, askedId })
+    askedOnes.push({ ...sentQuote, askedId })
   }
-  return made
+  return askedOnes
 }
 
 /**
@@ -190,9 +190,9 @@ async function askedQuotes(staff: Staff, buyer: Member): Promise<AskedQuote[]> {
  * approver, or countered and not signed; and each message must be there once, in a thread numbered
  * without a gap.
  */
-async function brokenAmong(sent: readonly AskedQuote[]): Promise<string[]> {
+async function brokenAmong(sentQuotes: readonly AskedQuote[]): Promise<string[]> {
   const found = await db.quote.findMany({
-    where: { serial: { in: sent.map(({ serial }) => serial) } },
+    where: { serial: { in: sentQuotes.map(({ serial }) => serial) } },
     include: {
       revisions: true,
       acceptance: true,

@@ -94,10 +94,10 @@ const margin = (lines: readonly MarginLine[]) =>
     floorPercent: '20',
   })
 
-const known = costed()
-if (margin(known).costMinor <= 0) throw new Error('nothing was costed')
+const lineCosts = costed()
+if (margin(lineCosts).costMinor <= 0) throw new Error('nothing was costed')
 const whole = best(() => void margin(costed()))
-const typed = best(() => void margin(known))
+const typed = best(() => void margin(lineCosts))
 
 const figures: Figure[] = [
   {

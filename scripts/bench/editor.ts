@@ -66,11 +66,11 @@ for (let i = 0; i < KEYS; i++) {
   await page.keyboard.press(i % 2 === 0 ? '1' : 'Backspace')
   await page.waitForFunction(`window.shown.length > ${i}`)
 }
-const shown: { ms: number; text: string }[] = await page.evaluate('window.shown')
+const frames: { ms: number; text: string }[] = await page.evaluate('window.shown')
 await browser.close()
-const still = shown.slice(1).filter(({ text }, i) => text === shown[i]?.text).length
+const still = frames.slice(1).filter(({ text }, i) => text === frames[i]?.text).length
 if (still > 0) throw new Error(`${still} keys changed nothing that is shown`)
-const times = shown.slice(WARM_UP).map(({ ms }) => ms)
+const times = frames.slice(WARM_UP).map(({ ms }) => ms)
 
 const figures: Figure[] = [
   {

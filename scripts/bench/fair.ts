@@ -35,13 +35,13 @@ async function client(address: (asked: number) => string, untilMs: number): Prom
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
   const served: Served = { answers: 0, turnedAway: 0 }
   try {
-    for (let asked = 0; performance.now() < untilMs; asked++) {
-      const { status, retryAfterS } = await ask(address(asked), agent)
+    for (let count = 0; performance.now() < untilMs; count++) {
+      const { status, retryAfterS } = await ask(address(count), agent)
       if (status === 200) served.answers++
       else if (status === 503) {
         served.turnedAway++
         await sleep(retryAfterS * 1000)
-      } else throw new Error(`${address(asked)}: ${status}`)
+      } else throw new Error(`${address(count)}: ${status}`)
     }
   } finally {
     agent.destroy()
@@ -84,7 +84,7 @@ export async function fairFigures(url: string): Promise<Figure[]> {
     ),
     await fairness(
       'Slowest client, searches that nobody made before',
-      (client, asked) => `${url}/catalog?q=ring+bench+${client}+${asked}`,
+      (client, nth) => `${url}/catalog?q=ring+bench+${client}+${nth}`,
     ),
   ]
 }

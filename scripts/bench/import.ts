@@ -144,7 +144,7 @@ const [usedBySmall, usedByLarge] = [
   megabytes(await mostInUse(() => timedImport('csv', 'SMALL', SMALL))),
   megabytes(await mostInUse(() => timedImport('csv', 'AGAIN', SMALL * 10))),
 ]
-const said = ({ seconds }: { seconds: Record<string, number> }) =>
+const timings = ({ seconds }: { seconds: Record<string, number> }) =>
   `${seconds.checked?.toFixed(1)} s to read and check, ${seconds.applied?.toFixed(1)} s to write`
 const figures: Figure[] = [
   {
@@ -152,7 +152,7 @@ const figures: Figure[] = [
     value: large.rowsPerSecond,
     unit: 'rows a second',
     bound: { atLeast: 3_000 },
-    detail: `${SMALL * 10} new products of 5 breaks, 4 SKUs and 2 options, from upload to the last one written: ${said(large)}`,
+    detail: `${SMALL * 10} new products of 5 breaks, 4 SKUs and 2 options, from upload to the last one written: ${timings(large)}`,
   },
   {
     name: 'Memory of a sheet ten times as long',
@@ -166,7 +166,7 @@ const figures: Figure[] = [
     value: book.rowsPerSecond,
     unit: 'rows a second',
     bound: { atLeast: 1_500 },
-    detail: `${SMALL} rows: ${said(book)}`,
+    detail: `${SMALL} rows: ${timings(book)}`,
   },
 ]
 console.log(JSON.stringify(figures))

@@ -120,24 +120,24 @@ const places = [...WINDOWS.map(({ name }) => name), BY_CHANCE]
 for (let i = 0; i < KILLS; i++) {
   const wanted = rarest(kills, places, (place) => place)
   const windows = WINDOWS.filter(({ name }) => wanted.includes(name))
-  const held = windows.length > 0 ? await holdOne(adminUrl, windows, AIM_MS) : null
-  if (!held) await sleep(500 + Math.random() * 1500)
-  const where = held?.window.name ?? BY_CHANCE
+  const heldStep = windows.length > 0 ? await holdOne(adminUrl, windows, AIM_MS) : null
+  if (!heldStep) await sleep(500 + Math.random() * 1500)
+  const where = heldStep?.window.name ?? BY_CHANCE
   const serving = sitePid()
   const [deskPid, steps] = [desk.pid(), desk.steps().join(', ')]
-  const isDesks = !held || (deskPid !== undefined && speaksFrom(deskPid, held.port))
+  const isDesks = !heldStep || (deskPid !== undefined && speaksFrom(deskPid, heldStep.port))
   const kind = nextKind(
     kills,
     where,
     KINDS.filter((each) => isDesks || each !== 'desk'),
   )
-  const pid = kind === 'session' && held ? held.session : await victim[kind]()
+  const pid = kind === 'session' && heldStep ? heldStep.session : await victim[kind]()
   if (!pid) throw new Error(`There is no ${kind} to kill.`)
   if (kind === 'site' || kind === 'launcher')
     setClock(i + 4 < KILLS ? (CLOCKS_MINUTES[++starts % CLOCKS_MINUTES.length] ?? 0) : 0)
   process.kill(pid, 'SIGKILL')
   const since = performance.now()
-  await held?.release()
+  await heldStep?.release()
   await sleep(50)
   // Without its launcher the site serves on until the guard ends it: that isn't back yet.
   if (kind === 'launcher' && serving) while (isAlive(serving)) await sleep(50)
@@ -145,7 +145,7 @@ for (let i = 0; i < KILLS; i++) {
   kills.push({ kind, where, backMs })
   const backText = backMs === null ? '' : `, back after ${(backMs / 1000).toFixed(1)} s`
   console.log(
-    `  ${i + 1}: ${kind} killed ${held ? `at: ${where}` : where}${backText} (under way: ${steps || 'nothing'})`,
+    `  ${i + 1}: ${kind} killed ${heldStep ? `at: ${where}` : where}${backText} (under way: ${steps || 'nothing'})`,
   )
 }
 const killed = performance.now()

@@ -83,16 +83,16 @@ export function keepDesk(beginning: Omit<Beginning, 'open'>): Desk {
   let over: () => void = () => undefined
   const isOver = new Promise<void>((resolve) => (over = resolve))
   let desk: ChildProcess
-  const hear = (told: Told) => {
-    if ('course' in told) {
-      const { key } = told.course.deal
-      courses.set(key, told.course)
-      open.set(key, told.course)
-    } else if ('step' in told) steps.set(told.key, told.step)
-    else if ('through' in told) {
-      open.delete(told.through)
-      steps.delete(told.through)
-      if (told.broken) broken.push(`broke off: ${told.broken}`)
+  const hear = (message: Told) => {
+    if ('course' in message) {
+      const { key } = message.course.deal
+      courses.set(key, message.course)
+      open.set(key, message.course)
+    } else if ('step' in message) steps.set(message.key, message.step)
+    else if ('through' in message) {
+      open.delete(message.through)
+      steps.delete(message.through)
+      if (message.broken) broken.push(`broke off: ${message.broken}`)
     } else over()
   }
   const begin = () => {

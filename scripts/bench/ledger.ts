@@ -57,17 +57,17 @@ const plain = (told: StripePayment) =>
     options,
   )
 const context = systemContext('bench')
-const posted = (told: StripePayment) =>
+const posted = (payment: StripePayment) =>
   db.$transaction(
     (transaction) =>
       postEntry(
         { ...context, transaction },
         {
-          cause: { kind: 'payment.received', id: told.id },
+          cause: { kind: 'payment.received', id: payment.id },
           postings: transfer(
-            houseAccount('UNAPPLIED_RECEIPT', 'USD', told.company),
+            houseAccount('UNAPPLIED_RECEIPT', 'USD', payment.company),
             clearing,
-            told.amountMinor,
+            payment.amountMinor,
           ),
         },
       ),

@@ -56,12 +56,12 @@ export async function loadFigures(
   const next = await mixedVisits(APP_URL, DATABASE_URL, distDir)
   // A site that has just started is slower: it is measured as on any other day.
   for (const perSecond of WARM_UP) await visitors({ perSecond, seconds: STEP_SECONDS, next })
-  const { answers: asked, usualAfter: recovered } = await loadAndAfter({
+  const { answers: promised, usualAfter: recovered } = await loadAndAfter({
     perSecond: RATE,
     seconds: SECONDS,
     next,
   })
-  say(`${RATE} a second for ${SECONDS} s`, asked)
+  say(`${RATE} a second for ${SECONDS} s`, promised)
   let knee = 0
   for (const perSecond of STEPS) {
     const answers = await visitors({ perSecond, seconds: STEP_SECONDS, next })
@@ -78,21 +78,21 @@ export async function loadFigures(
   say(`twice the knee, ${2 * (knee || RATE)} a second`, over)
   const away = over.filter(isTurnedAway)
   const broken = bad(over).length - away.length
-  const detail = `${asked.length} visits, 70% pages, 15% searches, 10% landed cost, 5% submissions, arriving by chance; the knee is at ${knee} a second`
+  const detail = `${promised.length} visits, 70% pages, 15% searches, 10% landed cost, 5% submissions, arriving by chance; the knee is at ${knee} a second`
   return [
     {
       name: `Mixed load, ${RATE} a second for ${SECONDS} s`,
-      value: p95(asked),
+      value: p95(promised),
       unit: 'ms at p95',
       bound: { atMost: BOUND_MS },
       detail: `${detail}; usual again ${recovered.toFixed(1)} s later`,
     },
     {
       name: 'the same, without an error',
-      value: bad(asked).length,
+      value: bad(promised).length,
       unit: 'errors',
       bound: { atMost: 0 },
-      detail: `of ${asked.length}`,
+      detail: `of ${promised.length}`,
     },
     {
       name: 'At twice the knee, what is answered',

@@ -145,11 +145,11 @@ export async function longQuoteFigures(reader: Reader): Promise<Figure[]> {
     p95('the page of the later one, with them, p95', compared, 300),
   ]
   for (const { lines, picks } of CHOOSABLE) {
-    const made = await aSentQuote(staff, reader, lines, (draft) => withChoices(draft, picks))
-    const ways = allPicks(made.document.draft)
+    const sentQuote = await aSentQuote(staff, reader, lines, (draft) => withChoices(draft, picks))
+    const ways = allPicks(sentQuote.document.draft)
     if (ways.length !== picks) throw new Error(`${ways.length} picks instead of ${picks}`)
     const answers = await times((i) =>
-      read(reader, `/quotes/${made.number}?pick=${picksText(ways[i % picks] ?? [])}`),
+      read(reader, `/quotes/${sentQuote.number}?pick=${picksText(ways[i % picks] ?? [])}`),
     )
     figures.push(p95(`A pick among ${picks} of a quote of ${lines} lines, p95`, answers, 300))
   }

@@ -9,8 +9,8 @@ if (file && process.argv[1]?.endsWith('server/main.mjs')) {
   const trueNow = True.now.bind(True)
   True.now = () => trueNow() + offMs
   globalThis.Date = new Proxy(True, {
-    construct: (target, args, made) =>
-      Reflect.construct(target, args.length > 0 ? args : [True.now()], made),
+    construct: (target, args, newTarget) =>
+      Reflect.construct(target, args.length > 0 ? args : [True.now()], newTarget),
     apply: () => new True(True.now()).toString(),
   })
   True.prototype.constructor = globalThis.Date

@@ -31,7 +31,7 @@ export async function aRequest(
   lines: number,
   companyName = 'Bench Trading',
 ): Promise<number> {
-  const known = await articles(lines)
+  const articleLines = await articles(lines)
   const { serial } = await submitRequest(
     { actor, now: new Date() },
     {
@@ -44,7 +44,7 @@ export async function aRequest(
       currency: 'USD',
       lines: Array.from({ length: lines }, (_, i) => ({
         kind: 'BULK',
-        ...known[i % known.length],
+        ...articleLines[i % articleLines.length],
       })),
     },
     'en',

@@ -90,21 +90,21 @@ const long = await startQuote(
   { actor: staff, now: new Date() },
   await aRequest(asBuyer, buyer.email, 200),
 )
-const opened = (await getQuote(staff, long.serial)).revision
+const revision = (await getQuote(staff, long.serial)).revision
 const saved = await saveDraft(
   { actor: staff, now: new Date() },
   {
     serial: long.serial,
-    revision: opened.number,
-    version: opened.version,
-    draft: { ...opened.document.draft, namedPlace: 'Chicago' },
+    revision: revision.number,
+    version: revision.version,
+    draft: { ...revision.document.draft, namedPlace: 'Chicago' },
   },
 )
 await sendRevision(
   { actor: staff, now: new Date() },
   {
     serial: long.serial,
-    revision: opened.number,
+    revision: revision.number,
     version: saved.version,
     expectedTotalMinor: saved.document.totalMinor,
   },

@@ -46,10 +46,10 @@ export function makeTrouble(): Troubles {
       () => false,
     )
   const tellAgain = async (ids: readonly { id: string }[]) => {
-    const told = await Promise.all(
+    const outcomes = await Promise.all(
       [...ids, ...ids].map(({ id: eventId }) => tried(() => sandboxWebhookJob.handle({ eventId }))),
     )
-    repeated += told.filter(Boolean).length / 2
+    repeated += outcomes.filter(Boolean).length / 2
   }
   const run = async () => {
     for (let i = 0; going; i++) {

@@ -216,10 +216,10 @@ export async function standing(
       [submissions.map(({ email }) => email)],
     )
     const found = new Map(rows.map(({ email, serials }) => [email, serials]))
-    const taken = submissions.filter(({ number }) => number)
+    const accepted = submissions.filter(({ number }) => number)
     return {
-      taken: taken.length,
-      lost: taken.filter(
+      taken: accepted.length,
+      lost: accepted.filter(
         ({ email, number = '' }) => !found.get(email)?.includes(Number(number.replace('RFQ-', ''))),
       ).length,
       doubled: rows.filter(({ serials }) => serials.length > 1).length,

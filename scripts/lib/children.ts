@@ -52,10 +52,10 @@ export function startNode(args: string[], options: ChildOptions = {}): Child {
   const pid = process_.pid
   const released =
     pid !== undefined && ownGroup ? entrust({ kind: 'stopGroup', pid }) : () => undefined
-  const kept: string[] = []
+  const chunks: string[] = []
   for (const stream of [process_.stdout, process_.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
-      kept.push(text)
+      chunks.push(text)
       options.onOutput?.(text)
     })
   }
@@ -78,7 +78,7 @@ export function startNode(args: string[], options: ChildOptions = {}): Child {
   const child: Child = {
     process: process_,
     ended,
-    output: () => kept.join(''),
+    output: () => chunks.join(''),
     async stop(graceMs = 8000) {
       signal('SIGTERM')
       const insist = setTimeout(() => signal('SIGKILL'), graceMs)

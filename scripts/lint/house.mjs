@@ -87,8 +87,8 @@ const actionsThroughTheGate = {
           }
         }
         const functions = body.flatMap((statement) => [...functionsOf(statement)])
-        for (let known = -1; known < gates.size;) {
-          known = gates.size
+        for (let before = -1; before < gates.size;) {
+          before = gates.size
           for (const [name, fn] of functions) if (isGated(fn, gates)) gates.add(name)
         }
         for (const statement of body) {
@@ -122,7 +122,7 @@ const routesThroughTheWrapper = {
     return {
       Program({ body }) {
         const makers = new Set()
-        const made = new Set()
+        const handlers = new Set()
         for (const { type, source, specifiers = [] } of body)
           if (type === 'ImportDeclaration')
             for (const { imported, local } of specifiers)
@@ -137,13 +137,13 @@ const routesThroughTheWrapper = {
           const { type, declaration, source, specifiers = [] } = statement
           const node = declaration ?? statement
           for (const { id, init } of node.type === 'VariableDeclaration' ? node.declarations : [])
-            if (makers.has(init?.callee?.name) || made.has(init?.name)) made.add(id.name)
+            if (makers.has(init?.callee?.name) || handlers.has(init?.name)) handlers.add(id.name)
             else if (declaration && METHODS.has(id.name)) report(statement, id.name)
           if (declaration?.type === 'FunctionDeclaration' && METHODS.has(declaration.id.name))
             report(statement, declaration.id.name)
           if (type === 'ExportNamedDeclaration' && !(source?.value ?? '').endsWith('/route'))
             for (const { local, exported } of specifiers)
-              if (METHODS.has(exported.name) && !made.has(local.name))
+              if (METHODS.has(exported.name) && !handlers.has(local.name))
                 report(statement, exported.name)
         }
       },
@@ -229,9 +229,9 @@ const wordsInMessages = {
         if (callee.type === 'Identifier' && TO_READERS.has(callee.name))
           for (const literal of literalsIn(given)) refuse(literal, SENTENCE)
       },
-      CallExpression({ callee, arguments: given }) {
+      CallExpression({ callee, arguments: args }) {
         if (callee.type === 'MemberExpression' && SCHEMA_CHECKS.has(callee.property?.name))
-          refuse(given.at(-1), SENTENCE)
+          refuse(args.at(-1), SENTENCE)
       },
       FunctionDeclaration({ id, body }) {
         if (id && GIVES_REASONS.test(id.name))

@@ -107,7 +107,7 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
     expect(await ask(second.ownerUrl(), 'SELECT answer FROM kept')).toEqual([{ answer: 42 }])
   })
 
-  test('the application is no superuser, has time limits, and its passwords are readable only by the owner', async () => {
+  test('the application is no superuser, has time limits, and only the owner can read its passwords', async () => {
     const cluster = await open(newHome())
     expect(statSync(path.join(cluster.home, 'postgres.json')).mode & 0o777).toBe(0o600)
     expect(

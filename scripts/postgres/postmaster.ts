@@ -78,15 +78,15 @@ export function runningPostmaster(server: Server): Postmaster | undefined {
  */
 export async function untilServing(server: Server): Promise<number | undefined> {
   const deadline = Date.now() + RECOVERY_MS
-  let [heard, moved, progress] = [Date.now(), Date.now(), '']
+  let [answeredAt, moved, progress] = [Date.now(), Date.now(), '']
   for (let found; (found = runningPostmaster(server)); await sleep(100)) {
     const state = await stateOf(server, found.port)
     if (state === 'serves') return found.port
-    if (state === 'changing') heard = Date.now()
+    if (state === 'changing') answeredAt = Date.now()
     const reached = recoveryProgress(server.dataDir)
     if (reached === undefined || reached !== progress) moved = Date.now()
     progress = reached ?? progress
-    if (Date.now() > Math.min(deadline, heard + SILENCE_MS, moved + server.standstillMs))
+    if (Date.now() > Math.min(deadline, answeredAt + SILENCE_MS, moved + server.standstillMs))
       return undefined
   }
   return undefined

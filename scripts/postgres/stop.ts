@@ -16,9 +16,9 @@ const KILLED_MS = 5000
 
 async function kill(pids: () => number[]): Promise<void> {
   for (const deadline = Date.now() + KILLED_MS; Date.now() < deadline; await sleep(50)) {
-    const left = pids()
-    if (left.length === 0) return
-    for (const pid of left) {
+    const remaining = pids()
+    if (remaining.length === 0) return
+    for (const pid of remaining) {
       try {
         process.kill(pid, 'SIGKILL')
       } catch {

@@ -18,7 +18,7 @@ export function supervise(server: Server, revive: () => Promise<unknown>): () =>
   const pause = (milliseconds: number): Promise<void> =>
     sleep(milliseconds, undefined, { ref: false, signal: end.signal }).catch(() => undefined)
   const watch = async (): Promise<void> => {
-    for (let told = ''; !ended; await pause(CHECK_MS)) {
+    for (let lastFailure = ''; !ended; await pause(CHECK_MS)) {
       if (runningPostmaster(server)) continue
       const since = Date.now()
       try {
@@ -26,11 +26,12 @@ export function supervise(server: Server, revive: () => Promise<unknown>): () =>
         console.warn(
           `PostgreSQL had ended, and serves again after ${((Date.now() - since) / 1000).toFixed(1)} s.`,
         )
-        told = ''
+        lastFailure = ''
       } catch (error) {
         const { message } = error as Error
-        if (message !== told) console.error(`PostgreSQL has ended and does not start: ${message}`)
-        told = message
+        if (message !== lastFailure)
+          console.error(`PostgreSQL has ended and does not start: ${message}`)
+        lastFailure = message
         await pause(PAUSE_MS)
       }
     }

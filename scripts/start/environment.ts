@@ -24,15 +24,15 @@ const isLocal = (address: string): boolean =>
  * rest. Secrets are generated once and kept in `.data/secrets.json`.
  */
 export async function siteEnvironment(databaseUrl: string, home = DATA): Promise<SiteEnvironment> {
-  const named = process.env.PORT ? Number(process.env.PORT) : undefined
-  const port = named ?? (await nextFreePort(3000))
+  const fixedPort = process.env.PORT ? Number(process.env.PORT) : undefined
+  const port = fixedPort ?? (await nextFreePort(3000))
   const secrets = keepSecrets(path.join(home, 'secrets.json'), [
     'BETTER_AUTH_SECRET',
     'INTERNAL_SECRET',
   ])
   const localUrl = `http://localhost:${port}`
   const address = process.env.APP_URL || localUrl
-  const given = (name: string, otherwise: string): string => process.env[name] || otherwise
+  const variable = (name: string, otherwise: string): string => process.env[name] || otherwise
   return {
     port,
     localUrl,
@@ -41,13 +41,13 @@ export async function siteEnvironment(databaseUrl: string, home = DATA): Promise
       APP_URL: address,
       PORT: String(port),
       // A site at home has no balancer.
-      DRAIN_PAUSE_SECONDS: given('DRAIN_PAUSE_SECONDS', '0'),
-      BETTER_AUTH_SECRET: given('BETTER_AUTH_SECRET', secrets.BETTER_AUTH_SECRET),
-      INTERNAL_SECRET: given('INTERNAL_SECRET', secrets.INTERNAL_SECRET),
-      DATA_DIR: given('DATA_DIR', home),
-      FILES_DIR: given('FILES_DIR', path.join(home, 'files')),
+      DRAIN_PAUSE_SECONDS: variable('DRAIN_PAUSE_SECONDS', '0'),
+      BETTER_AUTH_SECRET: variable('BETTER_AUTH_SECRET', secrets.BETTER_AUTH_SECRET),
+      INTERNAL_SECRET: variable('INTERNAL_SECRET', secrets.INTERNAL_SECRET),
+      DATA_DIR: variable('DATA_DIR', home),
+      FILES_DIR: variable('FILES_DIR', path.join(home, 'files')),
       // Demo sign-ins are for trying the site at home.
-      DEMO: given('DEMO', isLocal(address) ? '1' : '0'),
+      DEMO: variable('DEMO', isLocal(address) ? '1' : '0'),
       NEXT_TELEMETRY_DISABLED: '1',
     },
   }

@@ -13,19 +13,19 @@ const json = <T>(name: string): T => JSON.parse(readFileSync(inRoot(name), 'utf8
 test('each override says why it exists, and matches the installed version', () => {
   const { overrides, '//overrides': reasons } = json<Manifest>('package.json')
   const { packages } = json<{ packages: Record<string, { version?: string }> }>('package-lock.json')
-  const named = Object.keys(reasons).flatMap((names) => names.split(', '))
+  const explained = Object.keys(reasons).flatMap((names) => names.split(', '))
   const all = Object.entries(overrides).flatMap(([name, value]) =>
     typeof value === 'string'
       ? [{ name, version: value, below: '' }]
       : Object.entries(value).map(([own, version]) => ({ name: own, version, below: name })),
   )
-  expect(named.toSorted()).toEqual(all.map(({ name }) => name).toSorted())
+  expect(explained.toSorted()).toEqual(all.map(({ name }) => name).toSorted())
   for (const { name, version, below } of all) {
     const copies = Object.keys(packages).filter((place) => place.endsWith(`node_modules/${name}`))
     const theirs = copies.filter((place) => place.includes(`node_modules/${below}/`))
     // An override below one package may be the copy that all share.
-    const meant = below && theirs.length > 0 ? theirs : below ? [`node_modules/${name}`] : copies
-    expect(meant.map((place) => packages[place]?.version)).toEqual([version])
+    const places = below && theirs.length > 0 ? theirs : below ? [`node_modules/${name}`] : copies
+    expect(places.map((place) => packages[place]?.version)).toEqual([version])
   }
   for (const reason of Object.values(reasons)) expect(reason.length).toBeGreaterThan(40)
 })

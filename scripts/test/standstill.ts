@@ -34,7 +34,7 @@ export class Standstill {
     const { loadingMs, testingMs } = this.limits
     if (this.#open.size === 0) return []
     if (now - this.#heardAt < (this.#testsRunning > 0 ? testingMs : loadingMs)) return []
-    const begun = [...this.#open].filter((file) => this.#begun.has(file))
-    return begun.length > 0 ? begun : [...this.#open]
+    const openBegun = [...this.#open].filter((file) => this.#begun.has(file))
+    return openBegun.length > 0 ? openBegun : [...this.#open]
   }
 }

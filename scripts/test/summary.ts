@@ -13,12 +13,12 @@ function firstLines(message: string): string[] {
     .split('\n')
     .map((line) => line.trimEnd())
     .filter((line) => line !== '' && !/^\s+at /.test(line))
-  const shown = lines.slice(0, MESSAGE_LINES)
+  const firstOnes = lines.slice(0, MESSAGE_LINES)
   return [
-    ...shown.map((line) =>
+    ...firstOnes.map((line) =>
       line.length > LINE_LENGTH ? `${line.slice(0, LINE_LENGTH - 1)}…` : line,
     ),
-    ...(lines.length > shown.length ? [`… ${lines.length - shown.length} more lines`] : []),
+    ...(lines.length > firstOnes.length ? [`… ${lines.length - firstOnes.length} more lines`] : []),
   ]
 }
 

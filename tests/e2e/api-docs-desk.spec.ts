@@ -25,11 +25,11 @@ test('the API page shows a call that runs, on a light page that fits a phone', a
     data: body,
   })
   expect(called.status()).toBe(200)
-  const shown = await operation.getByRole('region', { name: /^Answer, / }).innerText()
+  const answerText = await operation.getByRole('region', { name: /^Answer, / }).innerText()
   // Other tests publish rules meanwhile: the duty figures may be from before or after.
   const rated = { currency: 'USD', goods: '1110.00', lines: [{ id: 'rings', status: 'rated' }] }
   expect(await called.json()).toMatchObject(rated)
-  expect(JSON.parse(shown)).toMatchObject(rated)
+  expect(JSON.parse(answerText)).toMatchObject(rated)
 
   // Loaded at an address inside; of the description only the beginning is shown.
   await page.goto('/docs/api#describe')

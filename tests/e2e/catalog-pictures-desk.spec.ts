@@ -92,11 +92,16 @@ test('pictures are added, ordered by keyboard, described, published and seen in 
   await staff.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(staff.getByRole('link', { name: 'See it in the shop' })).toBeVisible()
   await page.goto(`/products/${slug}`)
-  const shown = page.getByRole('img', { name: 'The tray in blue light' }).first()
-  await expect(shown).toBeVisible()
-  await expect(shown).toHaveAttribute('src', /^\/api\/pictures\/[0-9a-f-]{36}-(400|1200)\.webp$/)
+  const pictureShown = page.getByRole('img', { name: 'The tray in blue light' }).first()
+  await expect(pictureShown).toBeVisible()
+  await expect(pictureShown).toHaveAttribute(
+    'src',
+    /^\/api\/pictures\/[0-9a-f-]{36}-(400|1200)\.webp$/,
+  )
   await expect
-    .poll(() => shown.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth))
+    .poll(() =>
+      pictureShown.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth),
+    )
     .toBeGreaterThan(300)
   await page.goto(`/catalog?q=${style}`)
   await expect(page.getByRole('img', { name: 'The tray in blue light' })).toHaveCSS(

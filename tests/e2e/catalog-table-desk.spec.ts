@@ -10,7 +10,7 @@ test('the table shows fifteen rows and more, sorts, chooses its columns, and sav
   const staff = await staffDesk(browser)
   await staff.goto('/staff/catalog')
   const table = staff.getByRole('table', { name: 'Products' })
-  const seen = () =>
+  const rowCount = () =>
     table
       .locator('tr[data-row]')
       .evaluateAll(
@@ -21,7 +21,7 @@ test('the table shows fifteen rows and more, sorts, chooses its columns, and sav
               (row.closest('div')?.getBoundingClientRect().bottom ?? 0),
           ).length,
       )
-  await expect.poll(seen).toBeGreaterThanOrEqual(15)
+  await expect.poll(rowCount).toBeGreaterThanOrEqual(15)
   expect(
     await table
       .locator('tr[data-row]')

@@ -181,8 +181,8 @@ const faultsOf = (page: Page, width: number, buyers: boolean): Promise<string[]>
       }
       for (const element of document.querySelectorAll('a[href], button, summary, select')) {
         const box = element.getBoundingClientRect()
-        const shown = element.checkVisibility({ visibilityProperty: true })
-        if (!shown || box.width <= 1 || box.height <= 1 || inSentence(element)) continue
+        const isVisible = element.checkVisibility({ visibilityProperty: true })
+        if (!isVisible || box.width <= 1 || box.height <= 1 || inSentence(element)) continue
         const chief = main && getComputedStyle(element).backgroundColor === 'rgb(179, 64, 15)'
         if (box.height < (chief ? 43.5 : 23.5))
           faults.push(

@@ -48,10 +48,10 @@ async function everyAnswer(
   own: readonly string[],
   sku: string,
 ): Promise<[address: string, text: string][]> {
-  const told: [string, string][] = []
+  const responses: [string, string][] = []
   const addresses = [...DOORS.map((door) => door.address), ...own]
   for (let from = 0; from < addresses.length; from += AT_ONCE)
-    told.push(
+    responses.push(
       ...(await Promise.all(
         addresses
           .slice(from, from + AT_ONCE)
@@ -68,9 +68,9 @@ async function everyAnswer(
   ] as const) {
     const answer = await request.post(address, { data })
     expect(answer.status()).toBe(200)
-    told.push([address, await answer.text()])
+    responses.push([address, await answer.text()])
   }
-  return told
+  return responses
 }
 
 // A quote of many lines draws rows and receipts as they are needed: nothing may be missing for

@@ -44,7 +44,7 @@ test('a product describes itself to search engines and to previews of shared pag
 test('one filter is listed under one address, a search and a combination are not', async ({
   request,
 }) => {
-  const said = async (path: string) =>
+  const indexing = async (path: string) =>
     (({ 'x-robots-tag': robots = 'listed', link = '' }) => [
       robots,
       /<([^>]+)>; rel="canonical"/.exec(link)?.[1] ?? '',
@@ -55,7 +55,7 @@ test('one filter is listed under one address, a search and a combination are not
     '/catalog?type=rings&page=2',
     '/catalog?ready=yes',
   ])
-    expect(await said(path), path).toEqual(['listed', ''])
+    expect(await indexing(path), path).toEqual(['listed', ''])
   for (const path of [
     '/catalog?q=gold+hoop',
     '/catalog?type=rings&finish=pvd-gold',
@@ -65,12 +65,12 @@ test('one filter is listed under one address, a search and a combination are not
     '/catalog?weight=5',
     '/catalog?type=rings&ready=yes',
   ])
-    expect((await said(path))[0], path).toBe('noindex, follow')
-  expect(await said('/catalog?sort=price&type=rings&view=table')).toEqual([
+    expect((await indexing(path))[0], path).toBe('noindex, follow')
+  expect(await indexing('/catalog?sort=price&type=rings&view=table')).toEqual([
     'listed',
     '/catalog?type=rings',
   ])
-  expect(await said('/catalog?view=table')).toEqual(['listed', '/catalog'])
+  expect(await indexing('/catalog?view=table')).toEqual(['listed', '/catalog'])
   const head = (await htmlOf(request, '/catalog?type=rings')).split('</head>')[0] ?? ''
   expect(content(head, 'description')).not.toBe('')
 })

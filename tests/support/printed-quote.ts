@@ -63,7 +63,7 @@ const within = ([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix 
   b * k + d * l + f,
 ]
 
-const opened = async (
+const openPdf = async (
   document: QuoteDocument,
   change: Partial<QuotePdfOptions>,
   pictures: ReadonlyMap<string, Buffer>,
@@ -97,7 +97,7 @@ export async function printedQuote(
   change: Partial<QuotePdfOptions> = {},
   pictures: ReadonlyMap<string, Buffer> = new Map(),
 ) {
-  const pdf = await opened(document, change, pictures)
+  const pdf = await openPdf(document, change, pictures)
   const text = await textsOf(pdf)
   const { width, height } = (await pdf.getPage(1)).getViewport({ scale: 1 })
   const placed: Placed[] = []
@@ -122,7 +122,7 @@ export async function printedQuote(
 
 /** Advances of the glyphs that a quote draws, in thousandths of the size, a row per word. */
 export async function drawnAdvances(document: QuoteDocument): Promise<number[][]> {
-  const pdf = await opened(document, {}, new Map())
+  const pdf = await openPdf(document, {}, new Map())
   const { OPS } = await getResolvedPDFJS()
   const words: number[][] = [[]]
   for (let page = 1; page <= pdf.numPages; page++) {

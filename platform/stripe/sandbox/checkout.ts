@@ -124,15 +124,15 @@ async function attempt(
     await emit(tx, 'payment_intent.payment_failed', failed, now)
     return session
   }
-  const paid = outcome.startsWith('pay')
+  const isPaid = outcome.startsWith('pay')
   const complete: SandboxSession = {
     ...session,
     status: 'complete',
-    payment_status: paid ? 'paid' : 'unpaid',
+    payment_status: isPaid ? 'paid' : 'unpaid',
     customer_details: { email: session.customer_email, name: null },
     url: null,
   }
-  const next: SandboxIntent = paid
+  const next: SandboxIntent = isPaid
     ? await succeeded(tx, intent, session, outcome, now)
     : { ...intent, status: 'processing', last_payment_error: null }
   await saveIntent(tx, next)
@@ -146,7 +146,7 @@ async function attempt(
     )
   await emit(tx, 'checkout.session.completed', complete, now)
   if (outcome === 'pay_disputed') await bankWill(tx, 'dispute', next.latest_charge ?? '')
-  if (!paid)
+  if (!isPaid)
     await enqueue(
       tx,
       sandboxSettlementJob,
@@ -189,10 +189,10 @@ async function settle(
     if (!stored || intent?.status !== 'processing') return
     if (succeeds) {
       const session: SandboxSession = { ...stored.session, payment_status: 'paid' }
-      const paid = await succeeded(tx, intent, session, 'bank_debit', now)
-      await saveIntent(tx, paid)
+      const paidIntent = await succeeded(tx, intent, session, 'bank_debit', now)
+      await saveIntent(tx, paidIntent)
       await saveSession(tx, { ...stored, session })
-      if (recalled) await bankWill(tx, 'recall', paid.latest_charge ?? '')
+      if (recalled) await bankWill(tx, 'recall', paidIntent.latest_charge ?? '')
       await emit(tx, 'checkout.session.async_payment_succeeded', session, now)
     } else {
       const failed: SandboxIntent = {

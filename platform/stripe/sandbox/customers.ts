@@ -38,16 +38,16 @@ export async function createCustomer(
 /** `POST /v1/files`: the sandbox keeps only the size and name of a file. */
 export async function createFile(
   tx: Prisma.TransactionClient,
-  sent: { purpose: string; name: string; type: string; size: number },
+  upload: { purpose: string; name: string; type: string; size: number },
   now: Date,
 ): Promise<SandboxFile> {
   const file: SandboxFile = {
     id: newMoneyId('file'),
     object: 'file',
-    purpose: sent.purpose,
-    filename: sent.name,
-    size: sent.size,
-    type: sent.type,
+    purpose: upload.purpose,
+    filename: upload.name,
+    size: upload.size,
+    type: upload.type,
     created: seconds(now),
   }
   await keep(tx, 'file', file.id, file)

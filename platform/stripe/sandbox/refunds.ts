@@ -36,7 +36,7 @@ export async function createRefund(
 ): Promise<{ made: SandboxRefund; later: 'take_refund' | 'refuse_refund' | null }> {
   const parsed = parametersSchema.safeParse(form)
   if (!parsed.success) throw refusal(parsed.error)
-  const { amount: asked, reason = null, metadata } = parsed.data
+  const { amount: requestedAmount, reason = null, metadata } = parsed.data
   const intent = parsed.data.payment_intent
     ? await findIntent(parsed.data.payment_intent, tx)
     : null
@@ -45,7 +45,7 @@ export async function createRefund(
   if (!stored) throw noSuch('charge', chargeId ?? parsed.data.payment_intent ?? '')
   const { charge } = stored
   const refundable = charge.amount - charge.amount_refunded
-  const amount = asked ?? refundable
+  const amount = requestedAmount ?? refundable
   if (charge.disputed)
     throw invalidParameter(
       `Charge ${charge.id} has been charged back; cannot issue a refund.`,

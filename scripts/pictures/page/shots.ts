@@ -59,7 +59,7 @@ export async function drawProduct(slug: string, deliver: Deliver, only?: string[
   let standing: Group | undefined
   const surfaces = product.finishes.map((f) => ({ ...f, surface: surfaceOf(spec.cover, f.code) }))
   const main = surfaces[0]!
-  const named = `${product.name} in ${main.name.toLowerCase()}`
+  const caption = `${product.name} in ${main.name.toLowerCase()}`
 
   const heroes = surfaces.filter((f) => wanted(f.code) || (f === main && only?.includes('default')))
   if (heroes.length > 0 || wanted('macro')) {
@@ -93,7 +93,7 @@ export async function drawProduct(slug: string, deliver: Deliver, only?: string[
     pose(spec.secondYaw)
     finish(main.surface)
     shoot(SIZE, SIZE, { elevation: low && spec.secondYaw === spec.yaw ? 17 : 26, fill: 0.8 })
-    await deliver('angle', `${named}, second view`)
+    await deliver('angle', `${caption}, second view`)
   }
   if (wanted('scale')) {
     if (spec.measure === 'laid') standing = undefined

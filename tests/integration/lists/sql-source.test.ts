@@ -110,8 +110,8 @@ describe('a list in PostgreSQL', () => {
     const nine = inPostgres(
       Array.from({ length: 9 }, (_, id) => ({ id, total: null, at: new Date(0), title: 'a' })),
     )
-    const asked = { filter: { q: '' }, sort: 'number', down: false, before: null } as const
-    expect(await nine.count({ ...asked, most: 5 })).toBe(5)
-    expect(await nine.count({ ...asked, most: 50 })).toBe(9)
+    const query = { filter: { q: '' }, sort: 'number', down: false, before: null } as const
+    expect(await nine.count({ ...query, most: 5 })).toBe(5)
+    expect(await nine.count({ ...query, most: 50 })).toBe(9)
   })
 })

@@ -127,13 +127,16 @@ describe('a picture', () => {
         position: -1,
       },
     })
-    const said = async () => [
+    const imagePaths = async () => [
       (await offeredByCode(['RG-1']))[0]?.imagePath,
       (await articlesBySku([variant?.sku ?? ''])).get(variant?.sku ?? '')?.imagePath,
     ]
-    expect(await said()).toEqual(['/products/ring/pointed#50% 7%', '/products/ring/pointed#50% 7%'])
+    expect(await imagePaths()).toEqual([
+      '/products/ring/pointed#50% 7%',
+      '/products/ring/pointed#50% 7%',
+    ])
     await db.productImage.update({ where: { id: image.id }, data: { focalY: 50 } })
-    expect(await said()).toEqual(['/products/ring/pointed', '/products/ring/pointed'])
+    expect(await imagePaths()).toEqual(['/products/ring/pointed', '/products/ring/pointed'])
     await db.productImage.delete({ where: { id: image.id } })
   })
 

@@ -87,20 +87,20 @@ describe('a picture that nothing refers to', () => {
 
   it('doesn’t count as such while a draft, the shop, an undo, an import or a quote refers to it', async () => {
     const { path } = await addPicture(as(lin), sent(await picture('#125')))
-    const kept = async () => {
+    const expectKept = async () => {
       await purgePictures(asSystem(in8Days()))
       expect(await there(path)).toEqual([true, true, true])
     }
     await saved([path])
-    await kept()
+    await expectKept()
     const { id, version } = await draftOf('RG-1')
     await publishProduct(as(lin), { id, version })
-    await kept()
+    await expectKept()
     await saved([])
     const without = await draftOf('RG-1')
     await publishProduct(as(lin), { id, version: without.version })
     expect(await db.productImage.count({ where: { path } })).toBe(0)
-    await kept()
+    await expectKept()
 
     const imported = await addPicture(as(lin), sent(await picture('#126')))
     const file = await db.productImport.create({
@@ -146,8 +146,8 @@ describe('a picture that nothing refers to', () => {
           [false, false, false],
         ])
     }
-    const gone = saved(['/api/pictures/00000000-0000-4000-8000-000000000000'])
-    await expect(gone).rejects.toMatchObject({
+    const failedSave = saved(['/api/pictures/00000000-0000-4000-8000-000000000000'])
+    await expect(failedSave).rejects.toMatchObject({
       fieldErrors: { pictures: [expect.stringContaining('removed')] },
     })
   })

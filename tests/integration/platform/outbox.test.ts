@@ -20,11 +20,11 @@ const job = defineJob({
   },
 })
 const batched = defineJob({ ...job, name: 'test.batched', batch: 9, parallel: 3 })
-const put = (key: string) => db.$transaction((tx) => enqueue(tx, job, { key }))
+const queueKey = (key: string) => db.$transaction((tx) => enqueue(tx, job, { key }))
 
 beforeAll(async () => {
   await boss()
-  await put('made before the workers')
+  await queueKey('made before the workers')
   await startWorkers([job, batched])
 })
 afterAll(stopBoss)
@@ -41,7 +41,7 @@ describe('the outbox', () => {
         throw new Error('no')
       }),
     ).rejects.toThrow('no')
-    await put('after it')
+    await queueKey('after it')
     await vi.waitFor(() => expect(runs.get('after it')).toBe(1), 10_000)
     expect(runs.has('rolled back')).toBe(false)
   })
@@ -79,7 +79,7 @@ describe('the outbox', () => {
 
   it('retries what failed, and not what succeeded', async () => {
     failing.add('fails once')
-    await put('fails once')
+    await queueKey('fails once')
     await vi.waitFor(() => expect(runs.get('fails once')).toBe(2), 15_000)
     expect(runs.get('after it')).toBe(1)
   })

@@ -28,14 +28,14 @@ beforeAll(async () => {
 /** Releases everybody who waits here once there are so many; later ones don't wait. */
 function gate(people: number): () => Promise<void> {
   let open = (): void => undefined
-  const opened = new Promise<void>((resolve) => {
+  const allHere = new Promise<void>((resolve) => {
     open = resolve
   })
   let here = 0
   return async () => {
     here++
     if (here === people) open()
-    await opened
+    await allHere
   }
 }
 

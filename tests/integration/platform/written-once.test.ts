@@ -292,8 +292,8 @@ describe('a letter with a secret link', () => {
       const { id } = await db.mailMessage.findUniqueOrThrow({ where: { dedupeKey } })
       const sales: Actor = { ...staff, roles: ['sales', 'sales_manager', 'finance'] }
       const owner: Actor = { ...staff, roles: ['owner'] }
-      const shown = await getMail(sales, id)
-      expect([shown.opens, shown.html.includes('X9X9')]).toEqual([false, false])
+      const letterView = await getMail(sales, id)
+      expect([letterView.opens, letterView.html.includes('X9X9')]).toEqual([false, false])
       await expect(openLetter(as(sales), id)).rejects.toThrow(/people.manage/)
       expect(await db.auditEvent.count({ where: { action: 'mail.open', objectId: id } })).toBe(0)
       expect((await getMail(owner, id)).opens).toBe(true)

@@ -31,8 +31,8 @@ describe('a price list applies to', () => {
     quantity,
     optionCodes: [] as string[],
   })
-  const priced = async (actor: Actor, asked = line(), currency: 'USD' | 'EUR' = 'USD') =>
-    (await priceLines(actor, { currency, lines: [asked] }, now)).lines[0]?.article
+  const priced = async (actor: Actor, requested = line(), currency: 'USD' | 'EUR' = 'USD') =>
+    (await priceLines(actor, { currency, lines: [requested] }, now)).lines[0]?.article
   let list = 0
   beforeAll(async () => {
     await boss()

@@ -47,11 +47,11 @@ async function killedAfter(
   of: 'chunks' | 'batches',
   work: () => Promise<void>,
 ): Promise<void> {
-  let left = count
+  let remaining = count
   const dying =
-    <A extends unknown[], T>(real: (...given: A) => Promise<T>) =>
-    (...given: A): Promise<T> =>
-      left-- > 0 ? real(...given) : Promise.reject(new Error('killed'))
+    <A extends unknown[], T>(real: (...args: A) => Promise<T>) =>
+    (...args: A): Promise<T> =>
+      remaining-- > 0 ? real(...args) : Promise.reject(new Error('killed'))
   const [chunk, batch] = [client.executeLarge, db.$transaction.bind(db)]
   const spy =
     of === 'chunks'
@@ -100,11 +100,11 @@ describe('an import', () => {
   it('of the kind all or nothing, killed midway, leaves nothing and is applied as a whole the next time', async () => {
     const id = await read(await productSheet(designs('WHOLE', 1_100)))
     await applyImport(as(lin), id, { how: 'whole' })
-    const taken = await takeLease('00000000-0000-4000-8000-00000000000d')
+    const lease = await takeLease('00000000-0000-4000-8000-00000000000d')
     const audit = vi
       .spyOn(await import('@/platform/audit'), 'recordAudit')
       .mockRejectedValueOnce(new Error('killed'))
-    expect(await failure(applyStage(taken!))).toEqual(new Error('killed'))
+    expect(await failure(applyStage(lease!))).toEqual(new Error('killed'))
     audit.mockRestore()
     expect(await named('WHOLE')).toBe(0)
     await leaseEnds(id)

@@ -45,9 +45,9 @@ describe('an import', () => {
     await apply(await read(await productSheet(designs('COMMA', 3))))
     const file = 'styleNumber;sampleFeeMinor\nCOMMA-0;2,500\nCOMMA-1;1.250\nCOMMA-2;12,50\n'
     const id = await read(file)
-    const asked = await getImport(lin, id)
-    expect(asked).toMatchObject({ state: 'READY', changed: 1, wrong: 2, decimalSign: null })
-    expect(openNumbersOf(asked)).toEqual([
+    const openImport = await getImport(lin, id)
+    expect(openImport).toMatchObject({ state: 'READY', changed: 1, wrong: 2, decimalSign: null })
+    expect(openNumbersOf(openImport)).toEqual([
       { line: 2, field: 'sampleFeeMinor', text: '2,500', point: '2500.00', comma: '2.50' },
       { line: 3, field: 'sampleFeeMinor', text: '1.250', point: '1.25', comma: '1250.00' },
     ])
@@ -58,7 +58,7 @@ describe('an import', () => {
     const answered = await getImport(lin, id)
     expect(answered).toMatchObject({ state: 'READY', changed: 3, wrong: 0, decimalSign: ',' })
     // Another answer shows what it would change.
-    expect(openNumbersOf(answered)).toEqual(openNumbersOf(asked))
+    expect(openNumbersOf(answered)).toEqual(openNumbersOf(openImport))
     await recheckImport(as(lin), id)
     await workOnImports()
     expect(await getImport(lin, id)).toMatchObject({ changed: 3, decimalSign: ',' })

@@ -46,9 +46,9 @@ function opens(whose: string, { internal }: { internal: boolean }) {
   const stream = liveStream(whose, {
     topic: `thread ${requestId}`,
     signal: end.signal,
-    say: (told) => {
-      const [of = '', audience] = (told ?? '').split(' ')
-      return told === null ? 'look' : internal || audience === 'SHARED' ? of : null
+    say: (event) => {
+      const [of = '', audience] = (event ?? '').split(' ')
+      return event === null ? 'look' : internal || audience === 'SHARED' ? of : null
     },
   })
   const reader = stream?.getReader()

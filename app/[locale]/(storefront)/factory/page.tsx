@@ -24,8 +24,8 @@ export default async function FactoryPage() {
     heldDocuments(),
   ])
   const steps = (about?.process ?? []).map((line) => {
-    const [name = '', ...said] = line.split(':')
-    return { name: name.trim(), said: said.join(':').trim() }
+    const [name = '', ...rest] = line.split(':')
+    return { name: name.trim(), said: rest.join(':').trim() }
   })
   return (
     <main id="content" className="shell grid gap-10 py-10">

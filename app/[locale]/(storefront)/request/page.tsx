@@ -73,12 +73,12 @@ export default async function RequestPage() {
 
 /** Only for signed-in people: they aren't asked again for what we know about them. */
 async function KnownContact() {
-  const [known, currencies] = await Promise.all([
+  const [contact, currencies] = await Promise.all([
     currentActor().then(knownContact),
     offeredCurrencies(),
   ])
-  if (!known) return null
+  if (!contact) return null
   // A currency that is no longer offered isn't preselected.
-  const currency = currencies.includes(known.currency) ? known.currency : ''
-  return <Prefill known={{ ...known, currency }} />
+  const currency = currencies.includes(contact.currency) ? contact.currency : ''
+  return <Prefill known={{ ...contact, currency }} />
 }

@@ -64,16 +64,18 @@ async function Calculator({ searchParams }: Pick<Props, 'searchParams'>) {
   await connection()
   const t = await getTranslations('tariffs')
   const [inForce, ways, rates] = await Promise.all([rulesInForce(), importWays(), planningRates()])
-  const asked = askedProduct(query)
-  const goods = asked ? await dutiableGoods(asked.product, asked.quantity, asked.to) : null
+  const askedGoods = askedProduct(query)
+  const goods = askedGoods
+    ? await dutiableGoods(askedGoods.product, askedGoods.quantity, askedGoods.to)
+    : null
   const destination = askedDestination(query)
   const today = statutoryDay(destination, new Date())
   const ddp = ddpOffer(destination, askedDay(query, today), ways[destination] ?? null)
   const offersDdp = ddp.standing === 'offered'
   const question = readQuestion(query, today, goods, offersDdp)
   const packed =
-    asked && goods && question.shipment
-      ? packGoods(await packedGoods([{ code: asked.product, pieces: asked.quantity }]))
+    askedGoods && goods && question.shipment
+      ? packGoods(await packedGoods([{ code: askedGoods.product, pieces: askedGoods.quantity }]))
       : null
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[22rem_1fr]">

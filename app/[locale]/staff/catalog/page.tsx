@@ -34,7 +34,7 @@ export default async function CatalogDeskPage({
   const params = await searchParams
   const batchId = typeof params['batch'] === 'string' ? params['batch'] : ''
   const reader = await pageReader()
-  const [t, imports, face, views, opened] = await Promise.all([
+  const [t, imports, face, views, openedList] = await Promise.all([
     getTranslations('staff.catalog'),
     getTranslations('imports'),
     deskChoices(actor).then((choices) =>
@@ -43,14 +43,14 @@ export default async function CatalogDeskPage({
     listViews(actor, PRODUCT_LIST.name),
     productTable(actor).then((source) => openList(PRODUCT_LIST, source, params)),
   ])
-  const { state, page } = opened
+  const { state, page } = openedList
   const { locale } = reader
   const query = listQuery(PRODUCT_LIST, changed(state, {}))
   return (
     <FormPerson id={actor.userId}>
       <main id="content" className="desk-page">
         <StaffList
-          opened={opened}
+          opened={openedList}
           face={face}
           views={views}
           actions={{ save: saveListViewAction, remove: deleteListViewAction }}

@@ -42,11 +42,11 @@ export default async function PriceListPage({
   const current =
     list.versions.find(({ standing }) => standing === 'holds') ??
     list.versions.find(({ standing }) => standing === 'upcoming')
-  const shown = draft ?? current ?? list.versions[0]
-  if (!shown) notFound()
+  const shownVersion = draft ?? current ?? list.versions[0]
+  if (!shownVersion) notFound()
   const [t, preview] = await Promise.all([
     getTranslations('priceLists'),
-    previewPriceList(actor, serial, shown.number, page),
+    previewPriceList(actor, serial, shownVersion.number, page),
   ])
   const own = { serial: String(serial), edit: String(draft?.edit ?? 0) }
   const address = `/staff/price-lists/${formatListNumber(serial)}`
@@ -56,13 +56,13 @@ export default async function PriceListPage({
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
         <PageHead
           back={{ href: '/staff/price-lists', text: t('title') }}
-          title={shown.terms.name}
+          title={shownVersion.terms.name}
           marks={
             <>
               <span className="font-mono text-sm text-muted">{formatListNumber(serial)}</span>
               <StandingBadge
-                standing={(current ?? shown).standing}
-                label={t(`standings.${(current ?? shown).standing}`)}
+                standing={(current ?? shownVersion).standing}
+                label={t(`standings.${(current ?? shownVersion).standing}`)}
               />
               {draft && current ? <span className="text-sm text-info">{t('hasDraft')}</span> : null}
               {list.isDemo ? <Badge>{t('demo')}</Badge> : null}
@@ -83,7 +83,7 @@ export default async function PriceListPage({
               <OneButton action={dropDraftAction} hidden={own} label={t('drop')} variant="ghost" />
             </PriceListForm>
           ) : (
-            <InForce version={shown} />
+            <InForce version={shownVersion} />
           )}
           <div className="flex flex-wrap items-end gap-x-10 gap-y-4 empty:hidden">
             {draft ? null : (
@@ -102,7 +102,7 @@ export default async function PriceListPage({
         </ReadOnlyFor>
         <PreviewTable
           preview={preview}
-          number={shown.number}
+          number={shownVersion.number}
           page={page}
           href={(to) => `${address}?page=${to}`}
         />
@@ -113,8 +113,8 @@ export default async function PriceListPage({
             </h2>
             <p className="max-w-prose text-sm text-muted">{t('file.lead')}</p>
             <p className="text-sm">
-              <a className="text-info underline" href={`${file}?version=${shown.number}`}>
-                {t('file.download', { number: shown.number })}
+              <a className="text-info underline" href={`${file}?version=${shownVersion.number}`}>
+                {t('file.download', { number: shownVersion.number })}
               </a>
             </p>
           </div>

@@ -102,7 +102,7 @@ export default async function ImportPage({
             })}
           </Alert>
         ) : null}
-        {file.state === 'MAPPING' ? <MappingForm held={file} /> : null}
+        {file.state === 'MAPPING' ? <MappingForm productImport={file} /> : null}
         {atWork ? (
           <ImportProgress
             key={file.state}
@@ -127,9 +127,9 @@ export default async function ImportPage({
             })}
           </p>
         ) : null}
-        {file.state === 'READY' ? <Numbers held={file} /> : null}
-        {file.state === 'READY' ? <Take held={file} /> : null}
-        {file.applied > 0 && !atWork ? <Publishing held={file} /> : null}
+        {file.state === 'READY' ? <Numbers productImport={file} /> : null}
+        {file.state === 'READY' ? <Take productImport={file} /> : null}
+        {file.applied > 0 && !atWork ? <Publishing productImport={file} /> : null}
         {checked ? (
           <section aria-label={t('tabsLabel')} className="grid grid-cols-[minmax(0,1fr)] gap-4">
             <nav
@@ -178,7 +178,7 @@ export default async function ImportPage({
           <details className="rounded-md border bg-white p-4">
             <summary className="cursor-pointer text-sm font-medium">{t('mapping.again')}</summary>
             <div className="pt-4">
-              <MappingForm held={file} />
+              <MappingForm productImport={file} />
             </div>
           </details>
         ) : null}
@@ -197,7 +197,7 @@ export default async function ImportPage({
 }
 
 /** The meaning of each column. Unknown ones come first. */
-async function MappingForm({ held }: { held: DeskImport }) {
+async function MappingForm({ productImport }: { productImport: DeskImport }) {
   const [t, catalog] = await Promise.all([
     getTranslations('imports.mapping'),
     getTranslations('staff.catalog'),
@@ -206,11 +206,11 @@ async function MappingForm({ held }: { held: DeskImport }) {
     ['', t('leaveOut')] as const,
     ...CONTENT_FIELDS.map((field) => [field, catalog(`fields.${field}`)] as const),
   ]
-  const columns = held.headings
+  const columns = productImport.headings
     .map((heading, i) => ({
       heading,
       i,
-      open: heading !== '' && heading !== WRONG && !held.mapping[i],
+      open: heading !== '' && heading !== WRONG && !productImport.mapping[i],
     }))
     .toSorted((a, b) => Number(b.open) - Number(a.open))
   return (
@@ -224,13 +224,13 @@ async function MappingForm({ held }: { held: DeskImport }) {
         columns={3}
         id="mapping"
         action={mapImportAction}
-        hidden={{ id: held.id, columns: String(held.headings.length) }}
+        hidden={{ id: productImport.id, columns: String(productImport.headings.length) }}
         submit={t('submit')}
         fields={columns.map(({ heading, i }) => ({
           name: `column-${i}`,
           label: t('heading', { column: i + 1, heading: heading || t('noHeading') }),
           type: 'select' as const,
-          start: held.mapping[i] ?? '',
+          start: productImport.mapping[i] ?? '',
           options: choices,
         }))}
       />
@@ -239,20 +239,20 @@ async function MappingForm({ held }: { held: DeskImport }) {
 }
 
 /** How the file's numbers are meant, where some are ambiguous. */
-async function Numbers({ held }: { held: DeskImport }) {
+async function Numbers({ productImport }: { productImport: DeskImport }) {
   const [t, catalog] = await Promise.all([
     getTranslations('imports'),
     getTranslations('staff.catalog'),
   ])
-  const open = openNumbersOf(held)
+  const open = openNumbersOf(productImport)
   if (open.length === 0) return null
-  const declaredSign = asDecimalSign(held.decimalSign) ?? null
+  const declaredSign = asDecimalSign(productImport.decimalSign) ?? null
   const answer = (sign: DecimalSign, label: string) =>
     declaredSign === sign ? null : (
       <DeskForm
         id={sign === '.' ? 'point' : 'comma'}
         action={sayDecimalSignAction}
-        hidden={{ id: held.id, decimalSign: sign }}
+        hidden={{ id: productImport.id, decimalSign: sign }}
         fields={[]}
         submit={label}
       />
@@ -263,7 +263,7 @@ async function Numbers({ held }: { held: DeskImport }) {
       said={declaredSign}
       examples={open.map(({ line, field, ...example }) => ({
         ...example,
-        where: `${t('row')} ${line}, ${held.headings[held.mapping.indexOf(field)] ?? (field ? catalog(`fields.${field}`) : '')}`,
+        where: `${t('row')} ${line}, ${productImport.headings[productImport.mapping.indexOf(field)] ?? (field ? catalog(`fields.${field}`) : '')}`,
       }))}
       point={answer('.', t('numbers.point'))}
       comma={answer(',', t('numbers.comma'))}
@@ -272,9 +272,9 @@ async function Numbers({ held }: { held: DeskImport }) {
 }
 
 /** How to take the good rows. */
-async function Take({ held }: { held: DeskImport }) {
+async function Take({ productImport }: { productImport: DeskImport }) {
   const t = await getTranslations('imports')
-  const good = held.added + held.changed
+  const good = productImport.added + productImport.changed
   return (
     <section aria-labelledby="take" className="grid gap-3 rounded-md border bg-white p-4">
       <h2 id="take" className="text-lg">
@@ -285,7 +285,7 @@ async function Take({ held }: { held: DeskImport }) {
           <DeskForm
             id="apply"
             action={applyImportAction}
-            hidden={{ id: held.id }}
+            hidden={{ id: productImport.id }}
             submit={t('apply.submit', { count: good })}
             fields={[
               {
@@ -306,13 +306,15 @@ async function Take({ held }: { held: DeskImport }) {
               },
             ]}
           />
-          {held.wrong > 0 ? <p className="text-sm text-muted">{t('apply.wrongLeft')}</p> : null}
+          {productImport.wrong > 0 ? (
+            <p className="text-sm text-muted">{t('apply.wrongLeft')}</p>
+          ) : null}
         </>
       ) : null}
       <DeskForm
         id="recheck"
         action={recheckImportAction}
-        hidden={{ id: held.id }}
+        hidden={{ id: productImport.id }}
         fields={[]}
         submit={t('recheck')}
       />
@@ -321,17 +323,17 @@ async function Take({ held }: { held: DeskImport }) {
 }
 
 /** What was imported is published, and taken back, as a whole. */
-async function Publishing({ held }: { held: DeskImport }) {
+async function Publishing({ productImport }: { productImport: DeskImport }) {
   const t = await getTranslations('imports')
-  const waiting = held.applied - held.published
+  const waiting = productImport.applied - productImport.published
   return (
     <Alert variant={waiting > 0 ? 'info' : 'ok'} className="grid gap-3">
       <p>
-        {t('applied', { applied: held.applied })}{' '}
+        {t('applied', { applied: productImport.applied })}{' '}
         {waiting > 0
           ? t('waiting', { count: waiting })
-          : held.batchIds.length > 0
-            ? t('publishedCount', { count: held.published })
+          : productImport.batchIds.length > 0
+            ? t('publishedCount', { count: productImport.published })
             : t('undone')}{' '}
         <Link className="text-info underline" href="/staff/catalog?status=PENDING">
           {t('look')}
@@ -341,17 +343,17 @@ async function Publishing({ held }: { held: DeskImport }) {
         <DeskForm
           id="publish"
           action={publishImportAction}
-          hidden={{ id: held.id }}
+          hidden={{ id: productImport.id }}
           fields={[]}
           submit={t('publish', { count: waiting })}
         />
       ) : null}
       {waiting > 1000 ? <p className="text-xs text-muted">{t('publishHint')}</p> : null}
-      {held.batchIds.length > 0 ? (
+      {productImport.batchIds.length > 0 ? (
         <DeskForm
           id="undo"
           action={undoImportAction}
-          hidden={{ id: held.id }}
+          hidden={{ id: productImport.id }}
           fields={[]}
           submit={t('undo')}
         />
