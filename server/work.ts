@@ -55,12 +55,12 @@ const UNBOUNDED = [
 
 /**
  * The kind of work of a request; null for what costs too little to limit: files, prerendered pages, health. Pure.
- * @param known pages known to be served from the cache
+ * @param cached pages known to be served from the cache
  */
 export function workOf(
   target: Target,
   request: { method: string; path: string; query: string },
-  known: { has: (path: string) => boolean },
+  cached: { has: (path: string) => boolean },
 ): Work | null {
   if (target.is === 'file' || target.is === 'nothing' || target.is === 'no page') return null
   if (target.is === 'handler') {
@@ -81,7 +81,7 @@ export function workOf(
     return route.startsWith('/api/staff/') ? 'desk' : 'action'
   }
   if (request.method === 'POST') return 'action'
-  if (target.whole || known.has(request.path)) return null
+  if (target.whole || cached.has(request.path)) return null
   if (target.route.startsWith('/staff')) return 'desk'
   return target.route === '/catalog' && request.query !== '' ? 'search' : 'page'
 }

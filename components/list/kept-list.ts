@@ -9,7 +9,7 @@ export interface KeptList {
   title: string
   /** Everything that a view finds, or the rows with some ids; headings first. */
   sheet: (
-    asked: { state: ListState } | { ids: readonly (string | number)[] },
+    selection: { state: ListState } | { ids: readonly (string | number)[] },
     ofCurrency: (label: string) => string,
   ) => AsyncGenerator<string[], void, undefined>
 }

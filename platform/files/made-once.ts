@@ -36,8 +36,8 @@ export async function madeOnce<Row extends KeptFile>({
   // The bytes first: a row must only name bytes that exist.
   await fileStore().put(storageKey, bytes)
   await write({ storageKey, sha256, sizeBytes: bytes.length })
-  const kept = await found()
-  if (!kept) throw new Error(`${storageKey} was made, and its row isn’t there`)
-  if (kept.storageKey !== storageKey) await fileStore().delete(storageKey)
-  return kept
+  const storedRow = await found()
+  if (!storedRow) throw new Error(`${storageKey} was made, and its row isn’t there`)
+  if (storedRow.storageKey !== storageKey) await fileStore().delete(storageKey)
+  return storedRow
 }

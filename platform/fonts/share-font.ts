@@ -43,9 +43,9 @@ export function unpacked(woff: Buffer): Buffer {
     const [offset, packedBytes, bytes] = [4, 8, 12].map((field) =>
       woff.readUInt32BE(from + field),
     ) as [number, number, number]
-    const stored = woff.subarray(offset, offset + packedBytes)
+    const packedData = woff.subarray(offset, offset + packedBytes)
     const table = Buffer.alloc(Math.ceil(bytes / 4) * 4)
-    ;(packedBytes < bytes ? inflateSync(stored) : stored).copy(table)
+    ;(packedBytes < bytes ? inflateSync(packedData) : packedData).copy(table)
     woff.copy(head, to, from, from + 4)
     woff.copy(head, to + 4, from + 16, from + 20)
     head.writeUInt32BE(at, to + 8)

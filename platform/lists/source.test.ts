@@ -81,9 +81,9 @@ describe('pages of a list', () => {
         fc.integer({ min: 1, max: 7 }),
         fc.boolean(),
         async (before, after, size, down) => {
-          const { next, rows: seen } = await page(before, size, down)
+          const { next, rows: rowsSeen } = await page(before, size, down)
           fc.pre(next !== null)
-          const last = seen.at(-1) as Row
+          const last = rowsSeen.at(-1) as Row
           const place = { side: 'after', cursor: next as Cursor } as const
           const second = await page(after, size, down, place)
           const others = after.filter(({ id, total }) => id !== last.id || total !== last.total)

@@ -9,8 +9,8 @@ import 'server-only'
 /** Channel that transactions notify: `topic`, a space, and the topic's own message. */
 export const LIVE_CHANNEL = 'live'
 
-/** @param told the message after the topic; null when something may have been missed */
-type Listener = (told: string | null) => void
+/** @param message what comes after the topic; null when something may have been missed */
+type Listener = (message: string | null) => void
 
 const KEY = Symbol.for('fsc.live')
 const holder = globalThis as { [KEY]?: Map<string, Set<Listener>> }

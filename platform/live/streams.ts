@@ -50,7 +50,7 @@ export function liveStream(
   }: {
     topic: string
     signal: AbortSignal
-    say: (told: string | null) => string | null
+    say: (message: string | null) => string | null
   },
 ): ReadableStream<Uint8Array> | null {
   if (!hasRoom(whose)) return null
@@ -63,8 +63,8 @@ export function liveStream(
         if ((controller.desiredSize ?? 0) < -50) return end()
         controller.enqueue(encoder.encode(text))
       }
-      const deaf = listenTo(topic, (told) => {
-        const last = say(told)
+      const deaf = listenTo(topic, (message) => {
+        const last = say(message)
         if (last !== null) send(`data: ${last}\n\n`)
       })
       const beat = setInterval(() => send(': \n\n'), BEAT_MS)

@@ -31,7 +31,7 @@ function ask(url: string, agent: http.Agent): Promise<{ status: number; retryAft
 }
 
 /** One visitor with a connection of its own, who asks again as soon as there is an answer, and later when told to. */
-async function client(address: (asked: number) => string, untilMs: number): Promise<Served> {
+async function client(address: (nth: number) => string, untilMs: number): Promise<Served> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
   const served: Served = { answers: 0, turnedAway: 0 }
   try {
@@ -54,11 +54,11 @@ const answered = ({ answers }: Served): number => answers
 /** The share of the slowest client, compared with the median one. */
 async function fairness(
   name: string,
-  address: (client: number, asked: number) => string,
+  address: (client: number, nth: number) => string,
 ): Promise<Figure> {
   const untilMs = performance.now() + SECONDS * 1000
   const served = await Promise.all(
-    Array.from({ length: CLIENTS }, (_, i) => client((asked) => address(i, asked), untilMs)),
+    Array.from({ length: CLIENTS }, (_, i) => client((nth) => address(i, nth), untilMs)),
   )
   const counts = served.map(answered).toSorted((a, b) => a - b)
   const median = counts[CLIENTS / 2] ?? Number.NaN
@@ -80,7 +80,7 @@ export async function fairFigures(url: string): Promise<Figure[]> {
     await fairness('Slowest client, a list that is kept', () => list),
     await fairness(
       'Slowest client, lists that nobody asked for before',
-      (client, asked) => `${url}/catalog?line=jewelry&size=bench-${client}-${asked}`,
+      (client, nth) => `${url}/catalog?line=jewelry&size=bench-${client}-${nth}`,
     ),
     await fairness(
       'Slowest client, searches that nobody made before',

@@ -36,22 +36,22 @@ const deliveries = events
   .map(({ event }) => event)
 
 /** Twenty senders take one after the other. @returns deliveries per second */
-async function send(work: (told: StripePayment) => Promise<unknown>): Promise<number> {
+async function send(work: (payment: StripePayment) => Promise<unknown>): Promise<number> {
   const waiting = deliveries.values()
   const start = performance.now()
   await Promise.all(
     Array.from({ length: SENDERS }, async () => {
-      for (const told of waiting) await work(told)
+      for (const payment of waiting) await work(payment)
     }),
   )
   return deliveries.length / ((performance.now() - start) / 1000)
 }
 
-const plain = (told: StripePayment) =>
+const plain = (payment: StripePayment) =>
   db.$transaction(
     (tx) =>
       tx.stripeEvent.createMany({
-        data: [{ id: told.id, type: 'bench', payload: { amountMinor: told.amountMinor } }],
+        data: [{ id: payment.id, type: 'bench', payload: { amountMinor: payment.amountMinor } }],
         skipDuplicates: true,
       }),
     options,

@@ -225,9 +225,9 @@ const wordsInMessages = {
       if (text !== null && pattern.test(text)) report(node)
     }
     return {
-      NewExpression({ callee, arguments: given }) {
+      NewExpression({ callee, arguments: args }) {
         if (callee.type === 'Identifier' && TO_READERS.has(callee.name))
-          for (const literal of literalsIn(given)) refuse(literal, SENTENCE)
+          for (const literal of literalsIn(args)) refuse(literal, SENTENCE)
       },
       CallExpression({ callee, arguments: args }) {
         if (callee.type === 'MemberExpression' && SCHEMA_CHECKS.has(callee.property?.name))

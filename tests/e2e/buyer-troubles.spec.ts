@@ -94,7 +94,7 @@ test(
     await page.getByLabel('Company').fill(company)
     await page.getByLabel('Full name').fill('Bea Buyer')
     await page.getByLabel('E-mail').fill(`bea.${info.project.name}.${Date.now()}@buyer.example`)
-    const asked = async () => {
+    const isIntact = async () => {
       await expect(page.getByLabel('Company')).toHaveValue(company)
       await expect(page.getByLabel('Country of destination')).toHaveValue('US')
       await expect(page.getByText('FSC-J101').first()).toBeVisible()
@@ -102,11 +102,11 @@ test(
     await inEveryTrouble(
       page,
       () => page.getByRole('button', { name: 'Send the request' }).first().click(),
-      asked,
+      isIntact,
     )
     await cause(page, 'outdated').getByRole('button', { name: 'Reload the page' }).click()
     await expect(cause(page, 'outdated')).toHaveCount(0)
-    await asked()
+    await isIntact()
     await page.getByRole('button', { name: 'Send the request' }).first().click()
     await expect(page.getByRole('heading', { name: /RFQ-\d{5}/ })).toBeVisible()
     const request =

@@ -29,13 +29,13 @@ test(
     // A choice says what it costs, and the figures are the endpoint's.
     await expect(page.getByText('−USD 0.34, −2 working days')).toBeVisible()
     await expect(page.getByTestId('lead-time')).toContainText('about 32 working days = ')
-    const asked = await (
+    const estimate = await (
       await page.request.get(
         `/api/v1/designs/estimate?family=band&${new URL(page.url()).searchParams.toString()}`,
       )
     ).json()
     await expect(page.getByTestId('unit-price')).toHaveText(
-      `USD ${(asked.figures.breaks[0].unitPriceMinor / 100).toFixed(2)}`,
+      `USD ${(estimate.figures.breaks[0].unitPriceMinor / 100).toFixed(2)}`,
     )
 
     // The still picture comes first; three.js only on request.
@@ -165,10 +165,10 @@ test(
     await page.getByRole('button', { name: 'Put on the request list' }).click()
     await expect(page.getByText(/It is on your request list/)).toBeVisible({ timeout: 20_000 })
     release()
-    const asked = (await (
+    const estimate = (await (
       await page.request.get('/api/v1/designs/estimate?family=drawer&widthMm=420')
     ).json()) as { figures: { weightGrams: number } }
-    const weight = `about ${asked.figures.weightGrams} g`
+    const weight = `about ${estimate.figures.weightGrams} g`
     expect(weight).not.toBe(former)
     await page.goto('/request')
     const facts = page.getByTestId('design-facts')

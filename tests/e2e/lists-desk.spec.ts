@@ -76,11 +76,11 @@ test('every list is exported for staff alone, to its end, and runs nobody’s fo
   await signInAs(page, 'buyer')
   const nobody = (await browser.newContext()).request
   // Anonymous requests are refused on every list; one source gets sixty sheets a minute.
-  for (const [request, asked] of [
+  for (const [request, lists] of [
     [page.request, LISTS],
     [nobody, LISTS.slice(0, 3)],
   ] as const) {
-    const answers = asked.map(([name]) => request.get(`/api/staff/lists/${name}`))
+    const answers = lists.map(([name]) => request.get(`/api/staff/lists/${name}`))
     for (const answer of await Promise.all(answers)) expect(answer.status()).toBe(403)
   }
 

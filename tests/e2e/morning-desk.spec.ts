@@ -35,18 +35,18 @@ async function propose(page: Page, currency: string, why: string): Promise<void>
 
 /** Checked and approved: it disappears from the list. */
 async function sayYes(page: Page, currency: string): Promise<void> {
-  const asked = page
+  const question = page
     .getByRole('region', { name: /^Your yes is asked for/ })
     .locator(`a[href$="?of=${currency}"]`)
   await page.goto('/staff')
-  await asked.last().click()
+  await question.last().click()
   await page
     .getByRole('region', { name: currency, exact: true })
     .getByRole('button', { name: 'Say yes' })
     .click()
   await expect(page.getByText(`A change for ${currency} waits`)).toBeHidden()
   await page.goto('/staff')
-  await expect(asked).toHaveCount(0)
+  await expect(question).toHaveCount(0)
 }
 
 /** A buyer requests a custom piece. @returns the number of the request */

@@ -10,7 +10,7 @@ const urls = () => ({ database: process.env.DATABASE_URL, shadow: inject('shadow
 
 test('the migrations yield exactly the schema', async () => {
   // Exits with code 2, and so throws with the difference, when there is one.
-  const said = await runPrisma(
+  const report = await runPrisma(
     [
       'migrate',
       'diff',
@@ -22,7 +22,7 @@ test('the migrations yield exactly the schema', async () => {
     ],
     urls(),
   )
-  expect(said).toContain('No difference detected')
+  expect(report).toContain('No difference detected')
 }, 60_000)
 
 test('a migrated database has no difference from the schema and nothing left to migrate', async () => {

@@ -101,9 +101,9 @@ export async function printedQuote(
   const text = await textsOf(pdf)
   const { width, height } = (await pdf.getPage(1)).getViewport({ scale: 1 })
   const placed: Placed[] = []
-  const drawn: PlacedPicture[] = []
+  const drawnPictures: PlacedPicture[] = []
   for (let page = 1; page <= pdf.numPages; page++) {
-    drawn.push(...(await picturesOf(await pdf.getPage(page), page)))
+    drawnPictures.push(...(await picturesOf(await pdf.getPage(page), page)))
     const { items } = await (await pdf.getPage(page)).getTextContent()
     for (const item of items)
       if ('str' in item && item.str.trim() !== '') {
@@ -114,7 +114,7 @@ export async function printedQuote(
   return {
     pages: text,
     placed,
-    pictures: drawn,
+    pictures: drawnPictures,
     width: Math.round(width),
     height: Math.round(height),
   }

@@ -76,7 +76,7 @@ export async function charge(
     category: 'charge',
     source: id,
   })
-  const made = {
+  const newCharge = {
     id,
     object: 'charge' as const,
     livemode: false as const,
@@ -105,7 +105,7 @@ export async function charge(
     },
     created: seconds(now),
   }
-  await keep(tx, 'charge', id, { charge: made, refundsFail })
-  await emit(tx, 'charge.succeeded', made, now)
+  await keep(tx, 'charge', id, { charge: newCharge, refundsFail })
+  await emit(tx, 'charge.succeeded', newCharge, now)
   return id
 }

@@ -66,7 +66,7 @@ export async function openDispute(
   const id = newMoneyId('du')
   const amount = charge.amount - charge.amount_refunded
   if (amount < 1) return null
-  const opened: SandboxDispute = {
+  const newDispute: SandboxDispute = {
     id,
     object: 'dispute',
     livemode: false,
@@ -89,7 +89,7 @@ export async function openDispute(
     created: seconds(now),
   }
   await keep(tx, 'charge', charge.id, { ...stored, charge: { ...charge, disputed: true } })
-  await emit(tx, 'charge.dispute.created', opened, now)
+  await emit(tx, 'charge.dispute.created', newDispute, now)
   const movement = await move(tx, now, {
     amount: -amount,
     fee: DISPUTE_FEE,
@@ -98,7 +98,7 @@ export async function openDispute(
     category: 'dispute',
     source: id,
   })
-  const withdrawn: SandboxDispute = { ...opened, balance_transactions: [movement] }
+  const withdrawn: SandboxDispute = { ...newDispute, balance_transactions: [movement] }
   await keep(tx, 'dispute', id, withdrawn)
   await emit(tx, 'charge.dispute.funds_withdrawn', withdrawn, now)
   if (isRecall) await emit(tx, 'charge.dispute.closed', withdrawn, now)

@@ -265,9 +265,9 @@ describe('a letter with a secret link', () => {
       }),
     )
     const { id } = await db.mailMessage.findUniqueOrThrow({ where: { dedupeKey } })
-    const shown = await getMail(staff, id)
-    expect(JSON.stringify(shown)).not.toContain(token)
-    expect(shown.masked).toBe(true)
+    const mailShown = await getMail(staff, id)
+    expect(JSON.stringify(mailShown)).not.toContain(token)
+    expect(mailShown.masked).toBe(true)
     expect(await openLetter(as(staff), id)).toContain(link)
     expect(await db.auditEvent.findMany({ where: { action: 'mail.open' } })).toMatchObject([
       { actorId: 'lin', objectId: id, after: { to: 'ana@aurora.example' } },
