@@ -1,4 +1,4 @@
-// Connects the site's knowledge of changes (../shared.ts) to Next's own caches. Plain JavaScript,
+// Connects the site's knowledge of changes (cache/shared.ts) to Next's own caches. Plain JavaScript,
 // because Next loads its handlers outside the site's bundle.
 import { createRequire } from 'node:module'
 
