@@ -181,7 +181,7 @@ test('the first screen shows what a buyer decides by, and the curve agrees with 
   )
   const landed =
     /USD [\d.]+/.exec(await chart.getByTestId('chart-landed').innerText())?.[0] ?? 'none'
-  await expect(page.getByTestId('landed')).toContainText(`${landed} a piece`)
+  await expect(page.getByTestId('landed')).toContainText(`${landed} per piece`)
   await page.getByLabel('Destination').selectOption('MX')
   await expect(chart.getByTestId('chart-landed')).toHaveText('rate to be confirmed')
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
