@@ -47,6 +47,7 @@ const OF_ROLES: Record<string, StaffRole[]> = {
   '/api/staff/ledger': BOOKS,
   '/api/staff/price-lists': PRICES,
   '/api/staff/sample-statement': ['owner', 'finance'],
+  '/api/staff/orders': SALES,
   '/api/staff/quotes': SALES,
 }
 
