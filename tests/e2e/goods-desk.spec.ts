@@ -218,6 +218,7 @@ async function closeTheDay(page: Page, buyer: Page, number: string): Promise<str
   await payByTransfer(page)
   await buyer.getByRole('button', { name: /^Pay / }).click()
   await buyer.waitForURL('**/orders/SO-*')
+  await expect(buyer.getByText(/came in that was no longer owed/)).toBeVisible()
   const payout = page
     .getByTestId('open-transfers')
     .getByRole('row')

@@ -5,6 +5,7 @@ import { getOrder } from '@/features/orders/queries/orders'
 import { accountBalance } from '@/features/ledger/queries/balances'
 import { houseAccount } from '@/features/ledger/rules/accounts'
 import { settleAlert } from '@/features/payments/commands/settle-alert'
+import { overpaidBy } from '@/features/payments/queries/overpaid'
 import { paymentAlerts } from '@/features/payments/queries/payment-alerts'
 import { startPayment } from '@/features/payments/commands/start-payment'
 import { reconcilePayment } from '@/features/payments/commands/reconcile-payment'
@@ -307,7 +308,11 @@ describe('for a person to look at', () => {
     expect(await alerts(order.id)).toEqual(['paid_twice'])
     const unapplied = houseAccount('UNAPPLIED_RECEIPT', 'USD', order.companyId)
     expect(await accountBalance(db, unapplied)).toBe(-30_000)
-    expect(sessionId).not.toBe('cs_test_second')
+    // Its buyer, back from the page, reads what came in twice.
+    expect(await overpaidBy('cs_test_second', order.id)).toBe(30_000)
+    expect(await overpaidBy(sessionId, order.id)).toBe(0)
+    const other = await anOrder()
+    expect(await overpaidBy('cs_test_second', other.id)).toBe(0)
   })
 
   it('money for a cancelled order', async () => {

@@ -25,6 +25,7 @@ export async function OrderPage({
   order,
   actor,
   returned,
+  overpaidMinor,
   account,
   overview,
   goods,
@@ -38,6 +39,8 @@ export async function OrderPage({
   order: OrderView
   actor: Actor
   returned: 'paid' | 'cancelled' | null
+  /** what the payment just made brought beyond what was owed, in minor units */
+  overpaidMinor: number
   /** where transfers of its currency go; null where there is no account */
   account: ShownAccount | null
   /** where it is, what is owed, what the buyer has to do: shown first */
@@ -107,6 +110,11 @@ export async function OrderPage({
         {returned === 'paid' && last && current?.state !== 'processing' ? (
           <Alert variant="ok" role="status">
             {t('paidReturn', { kind: last.kind, amount: money(last.amountMinor) })}
+          </Alert>
+        ) : null}
+        {overpaidMinor > 0 ? (
+          <Alert variant="caution" role="status">
+            {t('overpaid', { amount: money(overpaidMinor) })}
           </Alert>
         ) : null}
         {returned === 'cancelled' && current?.state === 'due' ? (

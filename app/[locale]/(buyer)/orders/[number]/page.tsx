@@ -17,6 +17,7 @@ import { SignAmendment } from '@/features/order-changes/components/shop/sign-ame
 import { amendmentsOf } from '@/features/order-changes/queries/amendments'
 import { HoldNote } from '@/features/order-changes/components/hold-note'
 import { holdsOf } from '@/features/order-changes/queries/holds'
+import { overpaidBy } from '@/features/payments/queries/overpaid'
 import { OrderOverview } from '@/features/payments/components/shop/order-overview'
 import { samplesOf } from '@/features/orders/queries/samples'
 import { sampleDeedOpen } from '@/features/orders/rules/sample-life'
@@ -118,6 +119,7 @@ async function Order({ params, searchParams }: Props) {
           />
         }
         trueUps={<TrueUps view={await trueUpsOf(actor, serial)} />}
+        overpaidMinor={sessionId ? await overpaidBy(sessionId, order.id) : 0}
         returned={sessionId ? 'paid' : query['payment'] === 'cancelled' ? 'cancelled' : null}
       />
       <OrderSamples actor={actor} serial={serial} />
