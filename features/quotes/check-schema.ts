@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { parseQuoteNumber } from '@/platform/numbers'
 import { schemaWords } from '@/platform/validation-words'
 
-/** What is asked of a signed document: its quote's number, and a fingerprint of it as it is printed or pasted. */
+/**
+ * The entries that check a signed document: its quote's number, and a fingerprint as printed or
+ * pasted.
+ */
 export const checkPaperSchema = z.object({
   number: z
     .string()
@@ -17,5 +20,5 @@ export const checkPaperSchema = z.object({
     .refine((text) => /^[0-9a-f]{64}$/.test(text), schemaWords.sha256),
 })
 
-/** What is known of it: the file itself, the signature that is printed in it, or nothing. */
+/** What matches the fingerprint: the file itself, the signature printed in it, or nothing. */
 export type PaperStanding = 'file' | 'signature' | 'unknown'

@@ -7,7 +7,7 @@ import { declineQuote } from '../commands/decline-quote'
 import { takeBackCounter } from '../commands/take-back-counter'
 import { DECLINE_REFUSALS, type DeclineState } from '../rules/answer-states'
 
-/** A buyer's no; what was typed stays on a refusal. */
+/** Declines a quote for its buyer; a refused form keeps its entries. */
 export async function declineQuoteAction(_: DeclineState, form: FormData): Promise<DeclineState> {
   const entered = {
     reasonCode: String(form.get('reasonCode') ?? ''),
@@ -34,7 +34,7 @@ export async function declineQuoteAction(_: DeclineState, form: FormData): Promi
   )
 }
 
-/** Takes changes back; those that were answered meanwhile show themselves so. */
+/** Withdraws a buyer's changes; if they were answered meanwhile, the page shows that. */
 export async function takeBackCounterAction(serial: number, counterId: string): Promise<void> {
   return act<void>(
     { permission: 'quote.counter', rate: 'decide' },

@@ -4,7 +4,10 @@ import { act, refusalOf } from '@/features/accounts/action'
 import { answerSurvey } from '../commands/answer-survey'
 import { SURVEY_REFUSALS, type SurveyState } from '../rules/survey'
 
-/** The answer to a survey's question, from whoever holds its letter; what was typed stays on a refusal. */
+/**
+ * Takes the answer to a survey's question from the holder of its letter; a refused form keeps its
+ * entries.
+ */
 export async function answerSurveyAction(_: SurveyState, form: FormData): Promise<SurveyState> {
   const entered = {
     answer: String(form.get('answer') ?? ''),

@@ -4,7 +4,7 @@ import type { DeskResult } from '@/components/desk/result'
 import { deskEntry } from '@/features/accounts/action'
 import { approveCredit } from '../commands/approve-credit'
 
-/** A yes to net days above what the company may owe. */
+/** Approves net days above the company's credit limit. */
 export async function approveCreditAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

@@ -4,7 +4,7 @@ import type { DeskResult } from '@/components/desk/result'
 import { deskEntry } from '@/features/accounts/action'
 import { approveDiscount } from '../commands/approve-discount'
 
-/** A yes to a draft that gives more than its sender may. */
+/** Approves a draft whose discount exceeds its sender's limit. */
 export async function approveDiscountAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

@@ -4,7 +4,7 @@ import type { DeskResult } from '@/components/desk/result'
 import { deskEntry } from '@/features/accounts/action'
 import { approveDuty } from '../commands/approve-duty'
 
-/** The tariff desk's yes to the duty of a draft. */
+/** Approves the duty of a draft, for the tariff desk. */
 export async function approveDutyAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

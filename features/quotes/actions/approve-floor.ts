@@ -4,7 +4,7 @@ import type { DeskResult } from '@/components/desk/result'
 import { deskEntry } from '@/features/accounts/action'
 import { approveFloor } from '../commands/approve-floor'
 
-/** A sales manager's yes to a draft below the least margin. */
+/** Approves a draft below the minimum margin, for a sales manager. */
 export async function approveFloorAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

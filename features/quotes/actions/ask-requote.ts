@@ -6,7 +6,7 @@ import type { TariffTermsKind } from '@/features/pricing/rules/tariff-terms'
 import { ConflictError } from '@/platform/errors'
 import { askRequote } from '../commands/ask-requote'
 
-/** Asks for a quote anew; one that was signed meanwhile shows itself so. */
+/** Asks for a new revision of a quote; if it was signed meanwhile, the page shows that. */
 export async function askRequoteAction(serial: number, terms?: TariffTermsKind): Promise<void> {
   return act<void>(
     { permission: 'quote.requote', rate: 'decide' },

@@ -12,7 +12,7 @@ export interface CheckState {
   fieldErrors?: Readonly<Record<string, string[]>>
 }
 
-/** Says whether a number and a fingerprint are of a document that was signed here. */
+/** Says whether a number and a fingerprint belong to a document that was signed here. */
 export async function checkPaperAction(_: CheckState, form: FormData): Promise<CheckState> {
   return act<CheckState>(
     { permission: 'signature.check', rate: 'checkPaper' },

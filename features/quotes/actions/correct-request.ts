@@ -11,7 +11,7 @@ import {
   type CorrectionState,
 } from '../rules/correction-form'
 
-/** Corrects a request that isn't quoted yet; what was typed stays on a refusal. */
+/** Corrects a request that isn't quoted yet; a refused form keeps its entries. */
 export async function correctRequestAction(
   _: CorrectionState,
   form: FormData,
@@ -31,7 +31,7 @@ export async function correctRequestAction(
   )
 }
 
-/** Takes a request back before it is quoted. */
+/** Withdraws a request before it is quoted. */
 export async function withdrawRequestAction(
   _: CorrectionState,
   form: FormData,

@@ -21,8 +21,8 @@ import {
 } from '../rules/counter-form'
 
 /**
- * The form of a buyer's changes: says what they come to, fills in a trade-off, or sends them and goes to
- * the quote. What was typed stays.
+ * Handles the form of a buyer's changes: prices them, fills in a trade-off, or sends them and goes
+ * to the quote. The form keeps its entries.
  */
 export async function counterQuoteAction(
   before: CounterFormState,

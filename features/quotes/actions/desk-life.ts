@@ -15,7 +15,7 @@ import { recordLoss } from '../commands/record-loss'
 import { takeCounter } from '../commands/take-counter'
 import { withdrawRevision } from '../commands/withdraw-revision'
 
-/** Opens a quote for a buyer who asked elsewhere, and goes to its editor. */
+/** Opens a quote for a buyer who asked outside the site, and goes to its editor. */
 export async function startWithoutRequestAction(
   _: DeskResult,
   form: FormData,
@@ -35,14 +35,14 @@ export async function startWithoutRequestAction(
   )
 }
 
-/** Drafts a new quote of what another says, and goes to its editor. */
+/** Drafts a new quote as a copy of another, and goes to its editor. */
 export async function copyQuoteAction(serial: number, idempotencyKey: string): Promise<void> {
   const context = await admit({ permission: 'quote.edit', rate: 'desk' })
   const copy = await copyQuote(context, { serial, idempotencyKey })
   redirect(`/staff/quotes/${formatQuoteNumber(copy.serial)}`)
 }
 
-/** Takes back what was sent. */
+/** Withdraws a sent revision. */
 export async function withdrawRevisionAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -56,7 +56,10 @@ export async function withdrawRevisionAction(_: DeskResult, form: FormData): Pro
   )
 }
 
-/** Offers the same for longer; what can't be sent at once opens in the editor. What is over shows itself so. */
+/**
+ * Extends the validity of a quote; if it can't be sent at once, opens the draft in the editor. If
+ * the quote is over, the page shows that.
+ */
 export async function extendValidityAction(serial: number, revision: number): Promise<void> {
   return act<void>(
     { permission: 'quote.send', rate: 'desk' },
@@ -68,7 +71,7 @@ export async function extendValidityAction(serial: number, revision: number): Pr
   )
 }
 
-/** Throws a draft away, and goes to the request where nothing is left of the quote. */
+/** Discards a draft; goes to the request if nothing is left of the quote. */
 export async function discardDraftAction(
   serial: number,
   revision: number,
@@ -88,7 +91,7 @@ export async function discardDraftAction(
   )
 }
 
-/** Puts the chosen changes of a buyer into the next revision, and opens it. */
+/** Takes the chosen changes of a buyer into the next revision, and opens it. */
 export async function takeCounterAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   const lineIds =
     (form as unknown) instanceof FormData
@@ -107,7 +110,7 @@ export async function takeCounterAction(_: DeskResult, form: FormData): Promise<
   )
 }
 
-/** Writes down why a quote that is over was lost. */
+/** Records why a quote that is over was lost. */
 export async function recordLossAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

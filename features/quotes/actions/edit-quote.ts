@@ -15,13 +15,17 @@ import { startQuote } from '../commands/start-quote'
 import { formatQuoteNumber } from '@/platform/numbers'
 import type { QuoteDraft } from '../schema'
 
-/** Somebody saved meanwhile, this person in another tab included; nothing was written. */
+/**
+ * Another save came first, by somebody else or by this person in another tab; nothing was written.
+ */
 export interface QuoteConflict extends SavedMeanwhile {
   version: number
   theirs: QuoteDraft
 }
 
-/** What the editor gets back. `reason` is a key of staff.editor.reasons, or a cause that the form kit tells. */
+/**
+ * The editor's answer. `reason` is a key of staff.editor.reasons, or a cause named by the form kit.
+ */
 export type EditorResult =
   | { ok: true; version?: number }
   | {
@@ -37,9 +41,9 @@ export type EditorResult =
         | 'invalid'
         | RefusedCause
       fieldErrors?: Record<string, string[]>
-      /** why it isn't sent */
+      /** why it wasn't sent */
       stops?: readonly SendStop[]
-      /** of a save that was stale */
+      /** for a stale save */
       conflict?: QuoteConflict
     }
 
@@ -91,7 +95,7 @@ export async function saveDraftAction(input: {
     },
     (error, context) => {
       if (!(error instanceof StaleQuoteError)) return refused(error)
-      // The totals on the page are theirs from now on.
+      // The totals on the page are the other save's from now on.
       refresh()
       const conflict = conflictOf(error, context?.actor ?? null)
       return { ok: false, reason: 'stale', conflict }
@@ -116,7 +120,7 @@ export async function sendRevisionAction(input: {
     },
     async (error) => {
       const answer = await refused(error)
-      // Nothing was being typed: the page shows what a colleague saved, to be looked over first.
+      // Nothing was being typed: the page shows what a colleague saved, to be reviewed first.
       if (answer.reason === 'stale') refresh()
       return answer
     },

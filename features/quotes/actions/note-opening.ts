@@ -5,7 +5,7 @@ import { act } from '@/features/accounts/action'
 import { log } from '@/platform/log'
 import { noteOpening } from '../commands/note-opening'
 
-/** A buyer's page tells that it is seen. Nobody's work depends on it: a refusal is kept to ourselves. */
+/** Records that a buyer's page was seen. Nobody's work depends on it: refusals aren't shown. */
 export async function noteOpeningAction(serial: number, revision: number): Promise<void> {
   return act<void>(
     { permission: 'quote.open', rate: 'open' },

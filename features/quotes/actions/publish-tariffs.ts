@@ -7,7 +7,7 @@ import { deskEntry } from '@/features/accounts/action'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { publishTariffs } from '../commands/publish-tariffs'
 
-/** Publishes a draft of rules; prices shown in the shop follow at once. */
+/** Publishes a draft of tariff rules; prices in the shop follow at once. */
 export async function publishAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

@@ -7,7 +7,7 @@ import { routing } from '@/i18n/routing'
 import { reorder } from '../commands/reorder'
 
 /**
- * Asks for a quote's goods again and shows that it arrived.
+ * Requests a quote's goods again and shows that the request arrived.
  * @param locale of the page; an action has no route to read it from
  */
 export async function reorderAction(

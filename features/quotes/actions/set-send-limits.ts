@@ -4,7 +4,7 @@ import type { DeskResult } from '@/components/desk/result'
 import { deskEntry } from '@/features/accounts/action'
 import { setSendLimits } from '../commands/set-send-limits'
 
-/** Sets new bounds of what may be sent. */
+/** Sets new limits of what may be sent. */
 export async function setSendLimitsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

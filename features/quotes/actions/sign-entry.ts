@@ -37,8 +37,8 @@ const REASONS = [
 ] as const
 
 /**
- * Runs what a form of a signature is sent to; what was entered stays on a refusal.
- * @param work gets the form's texts; it goes on to what was made
+ * Runs the action of a signing form; a refused form keeps its entries.
+ * @param work gets the form's texts; it redirects to what was made
  */
 export const signEntry = (
   form: FormData,
@@ -53,12 +53,12 @@ export const signEntry = (
   )
 }
 
-/** What the form of a signature says of a refusal. */
+/** The form's state for a refusal. */
 async function refused(error: unknown): Promise<AcceptState> {
   const t = translator('quotes.page')
   if (error instanceof InvalidInputError) return signingErrors(error, await readerLocale())
   if (error instanceof TooManyError) return { error: t('errors.too_many') }
-  // Whoever was removed with the page open, or may no longer sign, is told that.
+  // Somebody who was removed while the page was open, or may no longer sign, is told so.
   if (error instanceof NotFoundError || (error instanceof ForbiddenError && error.isSignedIn))
     return { error: t('errors.not_yours') }
   const reason =

@@ -22,7 +22,7 @@ const REASONS = [
   ...PICK_REFUSALS,
 ] as const
 
-/** A conflict in the words of the form. */
+/** Turns a conflict into the form's own words. */
 async function withConflictWords(work: Promise<unknown>): Promise<void> {
   try {
     await work
@@ -34,7 +34,7 @@ async function withConflictWords(work: Promise<unknown>): Promise<void> {
   }
 }
 
-/** Asks an approver to sign what is above one's own limit. */
+/** Asks an approver to sign an amount above one's own limit. */
 export async function askSignatureAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -52,7 +52,7 @@ export async function askSignatureAction(_: DeskResult, form: FormData): Promise
   )
 }
 
-/** An approver says no, with a reason. */
+/** Refuses a signature request, with a reason. */
 export async function refuseSignatureAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -61,7 +61,7 @@ export async function refuseSignatureAction(_: DeskResult, form: FormData): Prom
   )
 }
 
-/** Whoever asked takes it back. */
+/** Withdraws a signature request, by the person who asked. */
 export async function takeBackSignatureAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,

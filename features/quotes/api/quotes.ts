@@ -4,7 +4,7 @@ import { pageAnswer, pageQuery } from '@/platform/api/page'
 import { BUYER_STATUSES } from '../rules/life'
 import { SUM_CODES } from '../rules/quote-sums'
 
-/** A company's quotes, for its own program by a key. Money is minor units of `currency`. */
+/** A company's quotes, for its own programs with an API key. Money is minor units of `currency`. */
 
 export const minor = (description?: string) =>
   z.int().meta({ description: description ?? 'minor units of `currency`' })

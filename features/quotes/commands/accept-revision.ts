@@ -19,16 +19,17 @@ import { holdLimit } from './hold-limit'
 import { readSigning, writeSignature } from './write-signature'
 
 /**
- * Signs one revision, by a typed name or a drawn signature, and has its order made in the same transaction. Two clicks,
- * two tabs or two colleagues accept once: the conditional update lets one through, the others are answered the same
- * order.
+ * Signs one revision, by a typed name or a drawn signature, and has its order made in the same
+ * transaction. Two clicks, two tabs or two colleagues accept once: the conditional update lets one
+ * through, the others get the same order. What is signed is the revision's hash with its picks;
+ * order and plan are those of the picks.
  * @param ipAddress kept as evidence of the signature
- * @param makeOrder what the signature leads to, of the room that knows orders
- * @param approved of an approver who signs what a colleague asked for, above that colleague's limit: who asked
- * What is signed is the revision's hash with what was picked of it; order and plan are those of the pick.
+ * @param makeOrder creates the order; passed in by the room of orders
+ * @param approved if an approver signs above a colleague's limit: the colleague who asked
  * @returns serial of the order
- * @throws NotFoundError for somebody else's quote, InvalidInputError by the fields of the form, ConflictError with the
- *   reason it can't be accepted: 'over_limit' where an approver has to sign, see `askSignature`
+ * @throws NotFoundError for somebody else's quote, InvalidInputError by the fields of the form,
+ *   ConflictError with the reason it can't be accepted: 'over_limit' where an approver has to sign,
+ *   see `askSignature`
  */
 export async function acceptRevision(
   context: Context,
@@ -87,7 +88,7 @@ export async function acceptRevision(
   )
   return inTransaction(context, async (tx, within) => {
     const facts = await holdLife(tx, revision.quoteId)
-    // Who signed the same a moment ago is answered its order below.
+    // If the same was signed a moment ago, its order is the answer below.
     if (lifeOf(facts, now) !== 'accepted') {
       assertOpen('accept', facts, now)
       const { currency } = document.draft
@@ -105,7 +106,8 @@ export async function acceptRevision(
         where: { quoteId: revision.quoteId },
         include: { quote: { select: { acceptance: { select: { picks: true } } } } },
       })
-      // Who signed something else of it a moment ago has signed something else; and what the house noted is not signed.
+      // If other picks were signed a moment ago, that is something else; and an acceptance that the
+      // house recorded isn't a signature.
       if (order?.revisionId === revision.id)
         if (isSigned(order.quote.acceptance, picks)) return { orderSerial: order.serial }
         else throw new ConflictError('accepted')
@@ -158,6 +160,9 @@ export async function acceptRevision(
   })
 }
 
-/** Whether just this was signed, by this person or a colleague: what is asked again is answered its order. */
+/**
+ * Whether exactly this was signed, by this person or a colleague: a repeated signature gets its
+ * order.
+ */
 const isSigned = (acceptance: { picks: string[] } | null, picks: readonly string[]): boolean =>
   acceptance !== null && samePicks(acceptance.picks, picks)

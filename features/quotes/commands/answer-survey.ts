@@ -18,9 +18,10 @@ const answerSchema = z.object({
 })
 
 /**
- * Takes the answer to a survey's one question from whoever holds its letter, once. The house reads it in the
- * conversation, among itself.
- * @throws InvalidInputError, NotFoundError for a link that isn't ours, ConflictError 'answered' | 'not_over'
+ * Takes the answer to a survey's one question from the holder of its letter, once. The house reads
+ * it in the thread, as an internal note.
+ * @throws InvalidInputError, NotFoundError for a link that isn't ours, ConflictError 'answered' |
+ *   'not_over'
  */
 export async function answerSurvey(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context

@@ -5,8 +5,8 @@ import { creditState } from '../queries/credit-approval'
 import { giveApproval } from './give-approval'
 
 /**
- * Finance's yes to net days above what a company may owe: for so much and this plan, and no more. Who wrote at the
- * draft gives none.
+ * Approves, for finance, net days above a company's credit limit: for this amount and this plan
+ * only. Editors of the draft can't approve it.
  * @throws as {@link giveApproval}
  */
 export async function approveCredit(context: Context, input: unknown): Promise<void> {

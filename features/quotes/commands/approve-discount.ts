@@ -5,8 +5,8 @@ import { discountState } from '../queries/discount-approval'
 import { giveApproval } from './give-approval'
 
 /**
- * A colleague's yes to a discount above what its sender may give: for the draft and its prices as they stood before the
- * one who says it. Nobody approves what they wrote at, nor more than their own role may give.
+ * Approves a discount above its sender's limit: for the draft and its prices as the approver saw
+ * them. Nobody approves a draft that they edited, nor more than their own role may give.
  * @throws as {@link giveApproval}; InvalidInputError for a discount beyond one's own limit
  */
 export async function approveDiscount(context: Context, input: unknown): Promise<void> {

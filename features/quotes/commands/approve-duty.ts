@@ -5,8 +5,8 @@ import { approvalBasis, rowsOfPicks } from '../rules/duty-approval'
 import { giveApproval } from './give-approval'
 
 /**
- * The tariff desk's yes to a DDP quote whose duty leans on rows read too long ago or by nobody. It holds for the draft
- * and the rules as they stood before the one who says it, and for no others.
+ * Approves, for the tariff desk, a DDP quote whose duty depends on rows whose reading is too old or
+ * missing. It holds only for the draft and the rules as the approver saw them.
  * @throws as {@link giveApproval}
  */
 export async function approveDuty(context: Context, input: unknown): Promise<void> {

@@ -4,8 +4,8 @@ import { floorState } from '../queries/floor-approval'
 import { giveApproval } from './give-approval'
 
 /**
- * A sales manager's yes to a quote below the least margin: for the draft, its prices and the costs as they stood before
- * the one who says it. Nobody approves what they wrote at.
+ * Approves, for a sales manager, a quote below the minimum margin: for the draft, its prices and
+ * the costs as the approver saw them. Nobody approves a draft that they edited.
  * @throws as {@link giveApproval}
  */
 export async function approveFloor(context: Context, input: unknown): Promise<void> {

@@ -11,7 +11,7 @@ import type { QuoteDocument } from '../schema'
 
 type ApprovalPermission = 'duty.approve' | 'floor.approve' | 'credit.set'
 
-/** Stops that a colleague's yes lets pass, and whose it is. */
+/** Stops that a colleague's approval lifts, and the permission it needs. */
 const YES_OF: Readonly<Partial<Record<SendStop['code'], ApprovalPermission>>> = {
   duty_unapproved: 'duty.approve',
   margin_below: 'floor.approve',
@@ -23,8 +23,8 @@ const YES_OF: Readonly<Partial<Record<SendStop['code'], ApprovalPermission>>> = 
 }
 
 /**
- * Asks colleagues for the yes that a draft lacks, where nothing else keeps it from being sent: who tries to send it has
- * asked. Tried again, they are asked once for the same draft.
+ * Asks colleagues for the approvals that a draft lacks, if nothing else keeps it from being sent:
+ * trying to send it asks for them. Another try for the same draft doesn't ask again.
  */
 export async function askApprovals(
   stops: readonly SendStop[],
@@ -38,7 +38,7 @@ export async function askApprovals(
     company: string
     document: QuoteDocument
     revision: { id: string; editorIds: readonly string[] }
-    /** what a yes below the floor is given to */
+    /** the basis of an approval below the floor */
     floorBasis: string
   },
 ): Promise<void> {
@@ -61,7 +61,7 @@ export async function askApprovals(
           values: { by: nameOf(actor), company, number },
           path: `/staff/quotes/${number}`,
           to: { permission },
-          // Who wrote at the draft can't say yes to it.
+          // Editors of the draft can't approve it.
           except: [...revision.editorIds, ...('userId' in actor ? [actor.userId] : [])],
         })
   })

@@ -28,10 +28,11 @@ import { expectedEntry } from '../rules/tariff-terms'
 const askSchema = z.object({ serial: z.int(), terms: z.enum(TARIFF_TERMS).optional() })
 
 /**
- * A buyer asks for their open quote anew: at today's rates, or under other tariff terms. The next
- * revision is drafted and its contact told; the sent one stands until staff send the new one. Asked
- * twice, it is asked once.
- * @throws InvalidInputError, NotFoundError also for somebody else's quote, ConflictError where it can't be asked for
+ * Asks, for the buyer, for a new revision of their open quote: at today's rates, or under other
+ * tariff terms. The next revision is drafted and the quote's contact notified; the sent one stands
+ * until staff send the new one. Asking again has no further effect.
+ * @throws InvalidInputError, NotFoundError also for somebody else's quote, ConflictError where it
+ *   can't be asked for
  */
 export async function askRequote(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context
@@ -85,7 +86,7 @@ export async function askRequote(context: Context, input: unknown): Promise<void
     if (drafted) await insertDraft(tx, quote.id, drafted)
     await tx.quoteRequest.update({
       where: { id: quote.requestId },
-      // A day it was put off to is past: the buyer waits anew.
+      // A snooze ends: the buyer is waiting again.
       data: { status: 'IN_PROGRESS', snoozedUntil: null },
     })
     await recordAudit(tx, {
@@ -114,13 +115,16 @@ export async function askRequote(context: Context, input: unknown): Promise<void
   })
 }
 
-/** Asked twice is asked once. @throws ConflictError for whatever else rules it out */
+/**
+ * Lets a repeated request pass.
+ * @throws ConflictError for any other refusal
+ */
 function refuseUnlessAsked(refusal: LifeRefusal): void {
   const reason = refusalReason(refusal)
   if (reason !== 'asked_anew') throw new ConflictError(reason)
 }
 
-/** What the house drafts for terms that were asked for; staff may change it before they send. */
+/** The draft for the terms asked for; staff may change it before they send. */
 function termsAsked(
   kind: TariffTerms['kind'],
   { draft }: QuoteDocument,

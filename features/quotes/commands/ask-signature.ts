@@ -24,11 +24,11 @@ const askSignatureSchema = z.object({
 })
 
 /**
- * Asks the approvers of one's company to sign what is above one's own limit: the very document that was read, by its
- * hash. Asked twice, by whomever, it waits once.
+ * Asks the approvers of one's company to sign what is above one's own limit: the very document that
+ * was read, by its hash. Asking again, by anybody, leaves one waiting request.
  * @returns the request that waits
- * @throws InvalidInputError, NotFoundError; ConflictError with the reason it can't be signed, 'not_over' where one may
- *   sign alone, 'no_approver' where nobody else could
+ * @throws InvalidInputError, NotFoundError; ConflictError with the reason it can't be signed,
+ *   'not_over' where one may sign alone, 'no_approver' where nobody else could
  */
 export async function askSignature(context: Context, input: unknown): Promise<{ id: string }> {
   const { actor, now } = context
@@ -44,7 +44,7 @@ export async function askSignature(context: Context, input: unknown): Promise<{ 
   if (!revision) throw new NotFoundError(`quote ${serial} revision ${number}`)
   const { quote } = revision
   authorize(actor, 'quote.accept', quote)
-  // By a link alone nobody is bounded, and nobody has approvers.
+  // Holders of a link alone have no limit, and no approvers.
   if (actor.kind !== 'member') throw new ConflictError('not_over')
   const answer = acceptability(revision, documentHash, now)
   if (!answer.ok) throw new ConflictError(answer.reason)
@@ -63,7 +63,7 @@ export async function askSignature(context: Context, input: unknown): Promise<{ 
       select: { id: true, picks: true },
     })
     if (waiting && samePicks(waiting.picks, picks)) return { id: waiting.id }
-    // An approver looks at what was asked: for something else it is taken back first.
+    // An approver is looking at other picks: that request has to be withdrawn first.
     if (waiting) throw new ConflictError('waits_otherwise')
     const approvers = await tx.companyMember.count({
       where: {

@@ -7,7 +7,7 @@ import { tieUploads, type ClaimedUpload } from '@/platform/files/claim-uploads'
 import { schemaWords } from '@/platform/validation-words'
 import type { DraftLine } from '../schema'
 
-/** The papers that come with entries, as they are sent: one that was just uploaded brings the secret that claims it. */
+/** The papers sent with entries: a newly uploaded one brings the secret that claims it. */
 const sentFiles = z.object({
   lines: z.array(
     z.object({
@@ -38,8 +38,8 @@ const filesOf = (entries: unknown): SentFile[] => {
 }
 
 /**
- * The lines with the names of their certificates' papers as they were uploaded.
- * @throws InvalidInputError for a paper that is neither of this request nor the sender's to put there
+ * Returns the lines with their certificates' papers named as uploaded.
+ * @throws InvalidInputError for a paper that is neither of this request nor the sender's to add
  */
 export async function withCertificateFiles(
   database: Pick<Prisma.TransactionClient, 'attachment'>,
@@ -78,7 +78,7 @@ export async function withCertificateFiles(
   })
 }
 
-/** Puts what was just uploaded among the files of the request. Done twice, it is done once. */
+/** Adds new uploads to the files of the request. Repeating it has no effect. */
 export async function claimCertificateFiles(
   tx: Prisma.TransactionClient,
   requestId: string,

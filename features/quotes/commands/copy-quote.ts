@@ -20,13 +20,14 @@ import { writeFirstRevision } from './write-first-revision'
 
 const copySchema = z.object({
   serial: z.int().min(1),
-  /** made with the page: the same key copies once */
+  /** made with the page: one key copies only once */
   idempotencyKey: z.uuid(),
 })
 
 /**
- * Drafts a new quote of what another says, for the same buyer: a request that the house opened, with its
- * draft at today's rates. Credits of samples stay with the quote that holds them. The same key copies once.
+ * Drafts a new quote as a copy of another, for the same buyer: a request opened by the house, with
+ * its draft at today's rates. Sample credits stay with the quote that holds them. One key copies
+ * only once.
  * @returns serial of the new quote
  * @throws InvalidInputError, NotFoundError
  */
@@ -64,7 +65,7 @@ export async function copyQuote(context: Context, input: unknown): Promise<{ ser
   }
   return inTransaction(context, async (tx) => {
     const requestId = await copyRequest(tx, source.request, idempotencyKey, now)
-    // Of two clicks the second reads the first one's copy.
+    // Of two clicks the second finds the copy of the first.
     if (requestId === null) {
       const made = await copyOf(tx, idempotencyKey)
       if (made) return made
@@ -106,7 +107,10 @@ async function copyOf(
 
 type SourceRequest = Prisma.QuoteRequestGetPayload<{ include: { lines: true } }>
 
-/** The same request anew, opened by the house, with a secret link of its own; null where the key has made it. */
+/**
+ * Copies the request, as opened by the house, with a secret link of its own; null if the key was
+ * used already.
+ */
 async function copyRequest(
   tx: Prisma.TransactionClient,
   { lines, ...request }: SourceRequest,

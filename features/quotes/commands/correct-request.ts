@@ -32,11 +32,11 @@ const READ = {
 type Read = Prisma.QuoteRequestGetPayload<{ include: typeof READ }>
 
 /**
- * A buyer corrects a request before it is quoted: pieces, target prices, notes; lines come and go. What
- * changed is kept move by move and told to the house.
+ * Corrects a request for its buyer before it is quoted: quantities, target prices, notes; lines can
+ * be added and removed. Each change is recorded and the house notified.
  * @returns what changed
- * @throws InvalidInputError, InvalidRequestError by line, NotFoundError also for somebody else's request,
- *   ConflictError 'stale' where it was changed since, or where it isn't open
+ * @throws InvalidInputError, InvalidRequestError by line, NotFoundError also for somebody else's
+ *   request, ConflictError 'stale' where it was changed since, or where it isn't open
  */
 export async function correctRequest(context: Context, input: unknown): Promise<RequestMove[]> {
   const { actor, now } = context
@@ -89,7 +89,7 @@ export async function correctRequest(context: Context, input: unknown): Promise<
       data: {
         notes: asked.notes || null,
         wantedDate: asked.wantedDate ? new Date(`${asked.wantedDate}T00:00:00Z`) : null,
-        // What the buyer says anew brings it back before its day.
+        // A correction by the buyer ends a snooze early.
         snoozedUntil: null,
         handlingVersion: { increment: 1 },
       },
@@ -135,7 +135,7 @@ export async function correctRequest(context: Context, input: unknown): Promise<
   return moves
 }
 
-/** Lines that stay, as they would be entered. */
+/** Kept lines, in the shape of entries. */
 function asTheyAre(
   { lines }: Read,
   { kept, lines: named }: Pick<CorrectRequest, 'kept' | 'lines'>,
@@ -173,7 +173,10 @@ const itemOf = (line: Read['lines'][number]): string =>
 const targetOf = (line: Read['lines'][number]): number | null =>
   line.variant ? line.targetPriceMinor : (specificationOf(line).targetPriceMinor ?? null)
 
-/** @throws InvalidRequestError by the line that can't be so */
+/**
+ * Checks the corrected lines.
+ * @throws InvalidRequestError by the line that isn't possible
+ */
 function refuseImpossible(
   request: Read,
   asked: CorrectRequest,
@@ -205,7 +208,7 @@ function refuseImpossible(
         }))
       : [],
   )
-  // What was asked before may have gone from the catalog since: only what is said anew is looked at.
+  // Articles requested earlier may have left the catalog since: only what was changed is checked.
   const unchanged = (path: string) => {
     const i = Number(/^lines\.(\d+)\./.exec(path)?.[1] ?? -1)
     const was = request.lines.find(({ position }) => position === asked.lines[i]?.position)

@@ -25,11 +25,11 @@ const asksNothing = (changes: CounterChanges): boolean =>
   changes.lines.every((line) => Object.keys(line).length === 1)
 
 /**
- * A buyer's answer with changes to the revision that they read, bound to its hash and priced here. It
- * can't be signed while the house has them. The same key counters once.
- * @returns id of the counter, and the total that it came to in the quote's currency
- * @throws InvalidInputError, NotFoundError also for somebody else's quote, SupersededError with what
- *   changed since, ConflictError where it isn't open, or 'altered'
+ * Records a buyer's changes to the revision that they read, bound to its hash and priced here. The
+ * quote can't be signed until the house has answered. One key counters only once.
+ * @returns id of the counter, and its total in the quote's currency
+ * @throws InvalidInputError, NotFoundError also for somebody else's quote, SupersededError with
+ *   what changed since, ConflictError where it isn't open, or 'altered'
  */
 export async function counterQuote(
   context: Context,
@@ -49,8 +49,9 @@ export async function counterQuote(
   }
   if (asksNothing(changes)) throw new InvalidInputError({ words: [schemaWords.no_change] })
   const counterId = randomUUID()
-  // Before the transaction: set inside it, the letter would wait for a second connection while holding one, and as
-  // many at once as there are connections would wait for each other.
+  // Outside the transaction: inside it, composing the letter would wait for a second connection
+  // while holding one, and with as many at once as there are connections all would wait for each
+  // other.
   const [terms, mail] = await Promise.all([
     reminderTerms(),
     quoteCounteredMail({ document, counterId, totalMinor, words: changes.words }),

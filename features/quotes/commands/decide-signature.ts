@@ -22,12 +22,13 @@ const signing = acceptQuoteSchema
 const refusing = which.extend({ reason: wordsSchema(500).min(1) })
 
 /**
- * An approver signs what a colleague asked for: the same document, by its hash and what was picked of it, as if they
- * had signed it at once. What was changed of the colleague's limit meanwhile changes nothing of that; the approver's
- * own limit holds.
+ * Signs, as an approver, what a colleague asked for: the same document, by its hash and picks, as
+ * if the colleague had signed. A change of the colleague's limit meanwhile has no effect on it; the
+ * approver's own limit holds.
  * @returns serial of the order
- * @throws InvalidInputError, NotFoundError, ForbiddenError; ConflictError 'own' for one's own, 'decided' where it
- *   waits no more, and those of `acceptRevision`: expired, superseded, 'over_limit'
+ * @throws InvalidInputError, NotFoundError, ForbiddenError; ConflictError 'own' for one's own
+ *   request, 'decided' where it no longer waits, and those of `acceptRevision`: expired,
+ *   superseded, 'over_limit'
  */
 export async function giveSignature(
   context: Context,
@@ -56,7 +57,7 @@ export async function giveSignature(
 }
 
 /**
- * An approver says no, with a reason; the quote stays open for another answer.
+ * Refuses a signature request, with a reason; the quote stays open for another answer.
  * @throws as `giveSignature`
  */
 export async function refuseSignature(context: Context, input: unknown): Promise<void> {
@@ -71,7 +72,10 @@ export async function refuseSignature(context: Context, input: unknown): Promise
   })
 }
 
-/** Whoever asked takes it back while it waits. @throws InvalidInputError, NotFoundError, ConflictError 'decided' */
+/**
+ * Withdraws a waiting signature request, by the person who asked.
+ * @throws InvalidInputError, NotFoundError, ConflictError 'decided'
+ */
 export async function takeBackSignature(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context
   authorizeKind(actor, 'quote.accept')
@@ -91,7 +95,7 @@ type SignatureRequest = Prisma.SignatureRequestGetPayload<{
   include: { quote: true; revision: true }
 }>
 
-/** One deciding after the other: the second finds it decided. */
+/** Locks a request, so that decisions come one after the other: the second finds it decided. */
 async function lockedRequest(
   tx: Prisma.TransactionClient,
   id: string,
@@ -115,7 +119,7 @@ async function heldRequest(
   if (!request) throw new NotFoundError('signature request')
   authorize(actor, 'acceptance.approve', request.quote)
   if (actor.userId === request.requestedById) throw new ConflictError('own')
-  // Somebody whom the limit doesn't stop may have signed it at once meanwhile.
+  // Somebody with a sufficient limit may have signed it meanwhile.
   if (request.state !== 'WAITING' || request.revision.state === 'ACCEPTED')
     throw new ConflictError('decided')
   return { asked: request, approver: actor }

@@ -19,9 +19,10 @@ import { notifySeller } from './notify-seller'
 import { writeLoss } from './write-loss'
 
 /**
- * A buyer's no to the revision that they read, with why. Said twice, it is said once.
- * @throws InvalidInputError, NotFoundError also for somebody else's quote, ConflictError where it is
- *   over, another revision stands, or the document isn't the one that was read
+ * Declines, for its buyer, the revision that they read, with the reason. Repeating it has no
+ * effect.
+ * @throws InvalidInputError, NotFoundError also for somebody else's quote, ConflictError where the
+ *   quote is over, another revision is current, or the document isn't the one that was read
  */
 export async function declineQuote(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context
@@ -38,7 +39,7 @@ export async function declineQuote(context: Context, input: unknown): Promise<vo
     price,
   } = parsed.data
   const revision = await readRevision(context, 'quote.decline', { serial, revision: number })
-  // A no that the house noted is another answer: why this buyer declines would be lost unsaid.
+  // A decline that the house recorded is another answer: this buyer's own reason would be lost.
   const isSaid = revision.answer?.answer === 'DECLINED' && revision.answer.means === 'PAGE'
   if (isSaid && revision.documentHash === documentHash) return
   const mail = await quoteDeclinedMail({

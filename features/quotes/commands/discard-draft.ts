@@ -15,15 +15,16 @@ import { planStanding } from './plan-standing'
 const discardSchema = z.object({
   serial: z.int().min(1),
   revision: z.int().min(1),
-  /** the draft as it was seen: what a colleague saved since isn't thrown away unseen */
+  /** of the draft as it was seen: a colleague's later save isn't discarded unseen */
   version: z.int().min(1),
 })
 
 /**
- * Throws a draft away: what was sent before it stands on. Of a quote that was never sent nothing is
- * left, and its request waits to be priced again.
- * @returns whether the quote is still there, and its request
- * @throws InvalidInputError, NotFoundError, ConflictError 'stale' where somebody saved meanwhile, 'not_a_draft'
+ * Discards a draft; the revision sent before it stays valid. A quote that was never sent is removed
+ * whole, and its request waits to be priced again.
+ * @returns whether the quote still exists, and its request
+ * @throws InvalidInputError, NotFoundError, ConflictError 'stale' where somebody saved meanwhile,
+ *   'not_a_draft'
  */
 export async function discardDraft(
   context: Context,
@@ -49,7 +50,7 @@ export async function discardDraft(
     if (count === 0) throw new ConflictError(revision.state === 'DRAFT' ? 'stale' : 'not_a_draft')
     const left = (await tx.quoteRevision.count({ where: { quoteId } })) > 0
     if (!left) {
-      // The credits of samples go back to be taken off another quote.
+      // Its sample credits become free for another quote.
       await tx.sampleCredit.deleteMany({ where: { quoteId } })
       await tx.quote.delete({ where: { id: quoteId } })
     }

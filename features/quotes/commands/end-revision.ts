@@ -5,10 +5,10 @@ import { assertOpen, holdLife } from './hold-life'
 import type { LifeDeed } from '../rules/life'
 
 /**
- * Ends what stands: the sent revision that was read, and with it a counter to it and what was asked anew.
+ * Ends the current revision, and with it a counter to it and a request for a new revision.
  * @param read the revision's id, and the hash of what was read
- * @throws ConflictError where the deed isn't open, 'superseded' where another stands by now, 'altered'
- *   for another hash
+ * @throws ConflictError where the deed isn't open, 'superseded' where another revision is current
+ *   by now, 'altered' for another hash
  */
 export async function endRevision(
   tx: Prisma.TransactionClient,

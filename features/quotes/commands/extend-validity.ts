@@ -19,14 +19,14 @@ import { writeSending } from './send-revision'
 
 const extendSchema = z.object({
   serial: z.int().min(1),
-  /** the sent revision that is to hold on */
+  /** number of the sent revision to be extended */
   revision: z.int().min(1),
 })
 
 /**
- * Offers the same for longer: the next revision differs by its last day alone, and is sent at once.
- * Where today's rates move its total, or a bound keeps it from being sent, it is left as a draft to be
- * looked over. Done twice, it is done once.
+ * Extends a quote's validity: the next revision differs only by its last day, and is sent at once.
+ * Where today's rates move its total, or a limit keeps it from being sent, it stays a draft to be
+ * reviewed. Repeating it has no effect.
  * @returns whether it was sent
  * @throws InvalidInputError, NotFoundError, ConflictError where there is nothing to extend
  */
@@ -48,7 +48,7 @@ export async function extendValidity(context: Context, input: unknown): Promise<
   const document = await composeNext(last, {}, rules, now)
   const next = { ...last, id: randomUUID(), number: document.revision, document }
   try {
-    // Nobody is asked for a yes to what is left as a draft below.
+    // Nobody is asked to approve what stays a draft below.
     const prepared = await prepareSending(context, next, {
       expectedTotalMinor: Number(last.totalMinor),
       asks: false,
@@ -56,7 +56,7 @@ export async function extendValidity(context: Context, input: unknown): Promise<
     return await inTransaction(context, async (tx, within) => {
       const facts = await holdLife(tx, last.quoteId)
       assertOpen('extend', facts, now)
-      // Of two at once the second finds what the first one sent.
+      // Of two at once the second finds the revision that the first one sent.
       if (!(await insertDraft(tx, last.quoteId, document, [actor.userId], next.id)))
         return { sent: true }
       await writeSending(within, next, 1, prepared)

@@ -21,31 +21,32 @@ const entries = z.object({
   reason: z.string().trim().max(500),
 })
 
-/** What a colleague says yes to, of one kind. */
+/** One kind of approval by a colleague. */
 export interface ApprovalRule {
   kind: ApprovalKind
   permission: PlainPermission
-  /** of the audit */
+  /** action name in the audit */
   action: string
-  /** what is in question of a composed draft, and the hash of just that; null where nothing is */
+  /** what a composed draft needs approved, and the hash of just that; null if nothing */
   examine: (
     actor: Actor,
     document: QuoteDocument,
     now: Date,
     revisionId: string,
   ) => Promise<{ basis: string; of: Prisma.InputJsonValue } | null>
-  /** whether who wrote at the draft may say it too */
+  /** whether an editor of the draft may approve it too */
   mayOwn: (tx: Prisma.TransactionClient) => Promise<boolean>
-  /** said to them where they may not */
+  /** the refusal for editors who may not */
   ownRefusal: Message
 }
 
 /**
- * A colleague's yes to a draft, by the rules and costs as they stand before the one who says it, and for no others: any
- * edit voids it. Said twice, it is said once.
- * @param input.basis what was looked at
- * @throws InvalidInputError without a reason, or by somebody who wrote at the draft where that isn't allowed;
- *   ConflictError 'stale' when what it is given to moved meanwhile, or the draft was sent
+ * Approves a draft, by the rules and costs as the approver saw them, and for no others: any edit
+ * voids it. Repeating it has no effect.
+ * @param input.basis hash of what was reviewed
+ * @throws InvalidInputError without a reason, or for an editor of the draft where that isn't
+ *   allowed; ConflictError 'stale' when what is approved has changed meanwhile, or the draft was
+ *   sent
  */
 export async function giveApproval(
   { kind, permission, action, examine, mayOwn, ownRefusal }: ApprovalRule,

@@ -9,7 +9,7 @@ import {
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, ForbiddenError } from '@/platform/errors'
 
-/** What is to be signed for, and of which company. */
+/** The amount to be signed for, and the company that signs. */
 export interface Signable {
   companyId: string
   currency: string
@@ -17,11 +17,11 @@ export interface Signable {
 }
 
 /**
- * Whether whoever signs may sign for an amount alone. Their place at the company is held until the transaction ends, so
- * that of two signatures that would pass together the second counts the first; and read anew, so that who was removed a
- * moment ago signs nothing.
- * @throws ForbiddenError for somebody who no longer belongs to the company; ConflictError 'sign_in' for a signature by
- *   link alone where the company has bounded who signs
+ * Whether the signer may sign for an amount alone. Their membership is locked until the transaction
+ * ends, so that of two concurrent signatures that together exceed the limit the second counts the
+ * first; and it is read again, so that a member removed a moment ago can't sign.
+ * @throws ForbiddenError for somebody who no longer belongs to the company; ConflictError 'sign_in'
+ *   for a signature by link alone where the company restricts who signs
  */
 export async function holdLimit(
   tx: Prisma.TransactionClient,
@@ -40,7 +40,10 @@ export async function holdLimit(
   return readLimit(tx, actor.userId, signable, now)
 }
 
-/** The same without holding anything: what a page says before somebody signs. @throws as `holdLimit` */
+/**
+ * The same without a lock: for pages before somebody signs.
+ * @throws as `holdLimit`
+ */
 export async function readLimit(
   database: Prisma.TransactionClient,
   userId: string,
@@ -67,8 +70,8 @@ export async function readLimit(
 }
 
 /**
- * What somebody has signed for since a day of their company's calendar, of orders that stand, in minor units: orders as
- * they were signed first, and what each amendment of theirs added.
+ * The amount that somebody has signed for since a day of their company's calendar, of orders not
+ * cancelled, in minor units: orders as first signed, and what each amendment added.
  */
 async function signedFor(
   database: Prisma.TransactionClient,

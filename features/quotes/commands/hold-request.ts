@@ -7,8 +7,8 @@ import type { LifeFacts } from '../rules/life'
 import { holdLife } from './hold-life'
 
 /**
- * Holds a request, and its quote where one was begun, until the transaction ends; says where it stands.
- * The quote goes first, as everywhere.
+ * Locks a request, and its quote if there is one, until the transaction ends; returns its state.
+ * The quote is locked first, as everywhere.
  * @throws NotFoundError, ConflictError 'stale' where its quote was begun at this very moment
  */
 export async function holdRequest(

@@ -3,10 +3,10 @@ import type { Prisma } from '@/platform/db/generated/client'
 import type { QuoteDocument } from '../schema'
 
 /**
- * Makes the order of a revision that its buyer said yes to, in the transaction of the yes. Orders stand above quotes:
- * whoever says yes hands in how an order is made.
- * @param document the revision as it was picked
- * @param by the name of whoever said yes, or noted it
+ * Creates the order of an accepted revision, in the transaction of the acceptance. Orders stand
+ * above quotes, so callers pass in how an order is made.
+ * @param document the revision with its picks
+ * @param by the name of the person who accepted, or recorded the acceptance
  */
 export type MakeOrder = (
   within: Context & { transaction: Prisma.TransactionClient },

@@ -14,9 +14,9 @@ import { logoFile } from '@/platform/house/pictures'
 import { signatureAudit } from '../rules/signature-record'
 
 /**
- * The signed document of an acceptance, made the first time that somebody wants it: the worker that mails it, or a
- * person who is quicker. It is one for all.
- * @throws NotFoundError for an acceptance of before, which was given without what an audit page says
+ * Makes the signed document of an acceptance, the first time it is needed: by the worker that mails
+ * it, or by an earlier reader. There is one for all.
+ * @throws NotFoundError for an old acceptance, which lacks the facts of an audit page
  */
 export function makeSignedDocument(acceptanceId: string): Promise<SignedDocument> {
   return madeOnce({

@@ -10,8 +10,8 @@ import { revisionFigures } from '../rules/revision-figures'
 import { quoteDocumentSchema, type QuoteDocument, type QuoteDraft } from '../schema'
 
 /**
- * The next revision: a copy of the last one at today's rates, with what is changed, valid anew.
- * Done before the transaction.
+ * Composes the next revision: a copy of the last one at today's rates, with the changes and a new
+ * validity. Call it before the transaction.
  */
 export async function composeNext(
   last: { number: number; document: unknown },
@@ -41,10 +41,10 @@ export async function composeNext(
 }
 
 /**
- * Writes it as a draft.
+ * Writes the next revision as a draft.
  * @param editorIds staff who drafted it
- * @param id of the revision, where it is known before
- * @returns false when somebody else has just made that revision
+ * @param id of the revision, if chosen beforehand
+ * @returns false if somebody else has just made that revision
  */
 export async function insertDraft(
   tx: Prisma.TransactionClient,

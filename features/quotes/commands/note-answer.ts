@@ -24,12 +24,14 @@ import { queueMails } from '@/platform/mail'
 import { schemaWords } from '@/platform/validation-words'
 
 /**
- * Writes down what a buyer answered elsewhere: by phone, purchase order, letter or in a meeting. A yes
- * has the order made as a signature would, and is none: no acceptance is written, and every page says who
- * noted it. The buyer is written what was noted. Noted twice, it is noted once.
- * @param makeOrder what a yes leads to, of the room that knows orders
- * @returns serial of the order; null for a no
- * @throws InvalidInputError, NotFoundError, ConflictError where it is over, expired, or another stands
+ * Records an answer that a buyer gave outside the page: by phone, purchase order, letter or in a
+ * meeting. An acceptance makes the order as a signature would, but isn't one: no signature is
+ * recorded, and every page says who recorded the answer. The buyer gets a letter about what was
+ * recorded. Repeating it has no effect.
+ * @param makeOrder creates the order; passed in by the room of orders
+ * @returns serial of the order; null for a decline
+ * @throws InvalidInputError, NotFoundError, ConflictError where the quote is over, expired, or
+ *   another revision is current
  */
 export async function noteAnswer(
   context: Context,

@@ -12,9 +12,11 @@ import { isMachine } from '../rules/opening'
 const openingSchema = z.object({ serial: z.int(), revision: z.int() })
 
 /**
- * Notes that a buyer sees a sent revision for the first time. Told again, or by a program, nothing is noted.
+ * Records that a buyer sees a sent revision for the first time. Later views, and views by programs,
+ * aren't recorded.
  * @param userAgent as the browser sent it
- * @throws ForbiddenError, InvalidInputError, NotFoundError also for somebody else's quote and for a draft
+ * @throws ForbiddenError, InvalidInputError, NotFoundError also for somebody else's quote and for a
+ *   draft
  */
 export async function noteOpening(
   context: Context,

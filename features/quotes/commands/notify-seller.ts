@@ -4,8 +4,8 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { formatQuoteNumber } from '@/platform/numbers'
 
 /**
- * Tells who answers for a quote what its buyer did, or hasn't done: who has the request, or sent it; or else all of
- * sales.
+ * Notifies the seller of a quote of what its buyer did, or hasn't done: the assignee of the
+ * request, or its sender, or else all of sales.
  */
 export function notifySeller(
   tx: Prisma.TransactionClient,
@@ -22,7 +22,7 @@ export function notifySeller(
     quoteSerial: number
     request: { companyName: string; assignedToId: string | null }
     sentById: string | null
-    /** what else the words of the kind name */
+    /** further values that the kind's words name */
     more?: Readonly<Record<string, string>>
   },
 ): Promise<void> {

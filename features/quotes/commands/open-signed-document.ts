@@ -16,7 +16,8 @@ interface OpenedFile {
 }
 
 /**
- * The signed document of a quote, for who may read the quote. It is there as soon as the quote is signed.
+ * The signed document of a quote, for readers of the quote. It exists as soon as the quote is
+ * signed.
  * @throws NotFoundError also for somebody else's, and for one that nobody has signed
  */
 export async function openSignedDocument(context: OwnContext, serial: number): Promise<OpenedFile> {

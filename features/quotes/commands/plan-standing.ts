@@ -3,7 +3,10 @@ import { planReminders } from '@/features/reminders/commands/plan-reminders'
 import { ofRevision, type ReminderTerms } from '@/features/reminders/rules/due'
 import type { Prisma } from '@/platform/db/generated/client'
 
-/** Plans the reminders of what can be signed anew, once what had cancelled them is taken back. The quote is held. */
+/**
+ * Plans the reminders of a quote that can be signed again, once the reason for their cancellation
+ * is gone. The caller holds the lock on the quote.
+ */
 export async function planStanding(
   tx: Prisma.TransactionClient,
   quoteId: string,

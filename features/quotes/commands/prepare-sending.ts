@@ -34,7 +34,7 @@ import {
 import { quoteDocumentSchema, type QuoteDocument } from '../schema'
 import { askApprovals } from './ask-approvals'
 
-/** What a quote's draft is sent with, read and worked out before the transaction that sends it. */
+/** What a draft is sent with, read and computed before the transaction that sends it. */
 
 /** Why a quote isn't sent, each with its field. */
 export class SendStoppedError extends InvalidInputError {
@@ -45,7 +45,7 @@ export class SendStoppedError extends InvalidInputError {
   }
 }
 
-/** Why a price below the bounds is meant. */
+/** The reason for a price below the limits. */
 const reasonSchema = z
   .string()
   .trim()
@@ -53,14 +53,17 @@ const reasonSchema = z
   .refine((reason) => reason === '' || reason.length >= MIN_REASON, 'reason_short')
   .optional()
 
-/** @throws InvalidInputError for one that is too short to be read later */
+/**
+ * Reads the reason for a price below the limits.
+ * @throws InvalidInputError for one that is too short
+ */
 export function readReason(typed: string | undefined): string | undefined {
   const reason = reasonSchema.safeParse(typed)
   if (!reason.success) throw new InvalidInputError({ reason: ['reason_short'] })
   return reason.data
 }
 
-/** A draft that is sent: one that is there, or one that is made in the same transaction. */
+/** A draft to be sent: an existing one, or one made in the same transaction. */
 export interface Sendable {
   id: string
   number: number
@@ -84,9 +87,9 @@ export interface PreparedSending {
 }
 
 /**
- * Composes a draft as it is sent, holds it to the bounds, and sets its letters. Before the transaction: each of these
- * reads would wait for a second connection while one is held.
- * @param given.asks whether approvers are asked for what lacks their yes
+ * Composes a draft as it is sent, checks it against the limits, and writes its letters. Before the
+ * transaction: each of these reads would wait for a second connection while one is held.
+ * @param given.asks whether approvers are asked for missing approvals
  * @throws SendStoppedError, ConflictError 'total_moved'
  */
 export async function prepareSending(
@@ -169,7 +172,9 @@ export async function prepareSending(
   }
 }
 
-/** The document with the yes it is sent with, so that it is part of what is signed. */
+/**
+ * The document with the approval it is sent with, so that the approval is part of what is signed.
+ */
 const withApproval = (
   document: QuoteDocument,
   { by, at, reason }: GivenApproval,
@@ -192,7 +197,7 @@ const withApproval = (
 
 const totalOf = ({ document }: { document: QuoteDocument }): number => document.totalMinor
 
-/** The revision that the buyer was sent before this one; it never changes, so it is read before the transaction. */
+/** The revision sent before this one; it never changes, so it is read before the transaction. */
 async function lastSent(
   database: Prisma.TransactionClient,
   {

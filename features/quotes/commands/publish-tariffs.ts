@@ -6,8 +6,8 @@ import { enqueue } from '@/platform/jobs'
 import { movedQuotesJob } from '../jobs/moved-quotes'
 
 /**
- * Publishes a change of the rules, and in the same transaction orders the letters to those whose
- * open quotes it moves.
+ * Publishes a change of the tariff rules, and in the same transaction queues the letters to buyers
+ * whose open quotes it moves.
  * @throws as `publishChangeSet`
  */
 export async function publishTariffs(

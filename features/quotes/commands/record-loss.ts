@@ -12,8 +12,8 @@ import { holdLife } from './hold-life'
 import { writeLoss } from './write-loss'
 
 /**
- * Writes down what the house learnt of why a quote that is over wasn't bought. It stays as it is: said again, the
- * newest counts.
+ * Records what the house learnt about why a quote that is over was lost. Entries aren't
+ * overwritten: the newest counts.
  * @throws InvalidInputError, NotFoundError, ConflictError where the quote isn't over
  */
 export async function recordLoss(context: Context, input: unknown): Promise<void> {

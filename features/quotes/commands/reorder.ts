@@ -12,16 +12,17 @@ import { reorderOf } from '../queries/reorder'
 const reorderSchema = z.object({
   serial: z.int().min(1),
   revision: z.int().min(1),
-  /** made with the page: the same key asks once */
+  /** made with the page: one key requests only once */
   idempotencyKey: z.uuid(),
 })
 
 /**
- * Asks for the goods of a quote again, as one request: the same articles, options and quantities, priced anew; tools
- * that its order had made aren't charged again. Lines that can't be made as they are stay out. The same key asks once.
- * @param locale of the page that it is asked on
- * @throws InvalidInputError, NotFoundError also for somebody else's quote, ConflictError 'not_sent' for a draft and
- *   'nothing_again' where no line can be asked for
+ * Requests the goods of a quote again, as one request: the same articles, options and quantities,
+ * priced anew; tools made for its order aren't charged again. Lines that can't be made unchanged
+ * are left out. One key requests only once.
+ * @param locale of the page that it is requested on
+ * @throws InvalidInputError, NotFoundError also for somebody else's quote, ConflictError 'not_sent'
+ *   for a draft and 'nothing_again' where no line can be requested
  */
 export async function reorder(
   context: Context,

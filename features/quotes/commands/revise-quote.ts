@@ -13,9 +13,9 @@ import { assertOpen, holdLife } from './hold-life'
 import { composeNext, insertDraft } from './next-revision'
 
 /**
- * Opens the next revision as a draft, a copy of the last one at today's rates.
- * The sent one stands until the new one is sent. Asked twice, answers the same draft.
- * @throws ConflictError 'accepted' once the quote is, or whatever else rules it out
+ * Opens the next revision as a draft, a copy of the last one at today's rates. The sent one stays
+ * valid until the new one is sent. Repeating it answers the same draft.
+ * @throws ConflictError 'accepted' once the quote is, or another reason against it
  */
 export async function reviseQuote(context: Context, serial: number): Promise<{ revision: number }> {
   const { actor, now } = context
@@ -38,7 +38,7 @@ export async function reviseQuote(context: Context, serial: number): Promise<{ r
     if (life.drafting) return
     assertOpen('revise', life, now)
     if (!(await insertDraft(tx, quote.id, document, [actor.userId]))) return
-    // What is being worked over is nothing to press its buyer for.
+    // Its buyer isn't reminded of a quote that is being revised.
     await cancelReminders(tx, quote.requestId, { kinds: TO_BUYERS, answer: 'revised', now })
     await recordAudit(tx, {
       actor: auditActor(actor),

@@ -10,10 +10,11 @@ import type { QuoteDocument, QuoteDraft } from '../schema'
 type Credit = NonNullable<QuoteDraft['credits']>[number]
 
 /**
- * Takes the fees of samples that the company has paid for and approved off this quote, for the designs it orders in
- * bulk: each once, whoever drafts at the same moment. Until its buyer has approved a sample its fee waits. One that
- * stands in a quote which ran out unsigned is taken over. Together no more than the goods cost.
- * @param given.skus what the quote has in bulk
+ * Claims the fees of samples that the company has paid for and approved, to be deducted from this
+ * quote, for the designs it orders in bulk: each once, even with concurrent drafts. The fee of a
+ * sample waits until its buyer has approved it. A credit in a quote that expired unsigned is taken
+ * over. All together at most the price of the goods.
+ * @param given.skus the bulk articles of the quote
  * @param given.held ids of credits that it has already
  * @returns credits in the quote's currency
  */
@@ -34,7 +35,7 @@ export async function claimSampleCredits(
     where: {
       state: 'ACCEPTED',
       quote: { companyId: quote.companyId, id: { not: quote.id } },
-      // An approved sample is as it was seen: no deed is open to it any more.
+      // An approved sample no longer changes: no deed is open to it.
       order: { samples: { some: { decision: 'APPROVED' } } },
     },
     orderBy: { createdAt: 'asc' },
@@ -87,8 +88,8 @@ export async function claimSampleCredits(
 }
 
 /**
- * What this quote holds already, or a credit that is moved to it from a quote that ran out unsigned. The lock makes a
- * revision that is sent at this moment come before or after, never between.
+ * The credit if this quote holds it already, or moved to it from a quote that expired unsigned.
+ * With the lock, a revision that is being sent comes before or after, never between.
  */
 async function takeOver(
   tx: Prisma.TransactionClient,
@@ -111,12 +112,12 @@ async function takeOver(
     select: { state: true, validUntil: true },
   })
   if (newest?.state !== 'SENT' || newest.validUntil.getTime() > now.getTime()) return undefined
-  // A credit's id is its claim: the quote that lost it can't pass it for its own.
+  // A credit's id is its claim: with a new id the quote that lost it can't use it.
   await tx.sampleCredit.delete({ where: { id: held.id } })
   return tx.sampleCredit.create({ data: { revisionId, lineId, quoteId, amountMinor } })
 }
 
-/** Of a draft's credits, those that its quote still holds, of samples that their buyer has approved. */
+/** Those of a draft's credits that its quote still holds, of samples approved by their buyer. */
 export async function heldCredits(
   tx: Prisma.TransactionClient,
   quoteId: string,
@@ -129,7 +130,7 @@ export async function heldCredits(
   return credits.length > 0 ? { credits } : {}
 }
 
-/** Credits of a quote, of samples that are approved. */
+/** Credits of a quote, of approved samples. */
 const heldRows = (quoteId: string, ids: readonly string[]): Prisma.Sql =>
   Prisma.sql`SELECT credit.id FROM sample_credit credit
     JOIN "order" o ON o."revisionId" = credit."revisionId"
@@ -138,8 +139,7 @@ const heldRows = (quoteId: string, ids: readonly string[]): Prisma.Sql =>
       AND sample.decision = 'APPROVED'`
 
 /**
- * Makes sure that a quote which is sent holds every credit it takes off, until the transaction
- * ends.
+ * Checks that a quote holds every credit it deducts, and locks them until the transaction ends.
  * @throws ConflictError 'credit_gone'
  */
 export async function assertCreditsHeld(

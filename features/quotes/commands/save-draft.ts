@@ -36,12 +36,12 @@ import { assertOpen, holdLife } from './hold-life'
 import { claimSampleCredits, heldCredits } from './sample-credits'
 import { quoteDocumentSchema, type DraftLine, type QuoteDocument, type QuoteDraft } from '../schema'
 
-/** Somebody saved meanwhile: who, when, and the draft that stands there now. Nothing was written. */
+/** Somebody saved meanwhile: who, when, and the draft they saved. Nothing was written. */
 export class StaleQuoteError extends ConflictError {
   constructor(
     readonly by: { id: string | null; name: string },
     readonly at: Date,
-    /** the version their draft has: saving over it is then meant */
+    /** the version of their draft: a save with it overwrites deliberately */
     readonly version: number,
     readonly theirs: QuoteDraft,
   ) {
@@ -51,8 +51,10 @@ export class StaleQuoteError extends ConflictError {
 
 /**
  * Saves what staff entered and computes the whole quote anew.
- * @param version the version the editor was opened with; another one means that somebody saved meanwhile
- * @throws InvalidInputError naming the fields, StaleQuoteError, ConflictError 'not_a_draft', NotFoundError
+ * @param version the version the editor was opened with; a different one means that somebody saved
+ *   meanwhile
+ * @throws InvalidInputError naming the fields, StaleQuoteError, ConflictError 'not_a_draft',
+ *   NotFoundError
  */
 export async function saveDraft(
   context: Context,
@@ -72,8 +74,8 @@ export async function saveDraft(
   if (revision.state !== 'DRAFT') throw new ConflictError('not_a_draft')
 
   const before = quoteDocumentSchema.parse(revision.document)
-  // Credits are claimed of samples that are approved; no form changes them.
-  // What freight stands on is worked out here, whatever was sent.
+  // Credits are claimed for approved samples; no form changes them. The basis of the freight is
+  // computed here, whatever was sent.
   const { credits: _, freight: __, choices: chosen = [], optionalLines, ...entered } = parsed.data
   const optional = optionalLines ?? []
   const stood = [...before.draft.lines, ...(before.draft.optionalLines ?? [])]
@@ -170,7 +172,7 @@ export async function saveDraft(
   return { version: input.version + 1, document }
 }
 
-/** With the fees of samples that were approved since, of what the draft has in bulk. */
+/** Adds the fees of samples approved since, for the bulk articles of the draft. */
 async function withApprovedSamples<D extends Omit<QuoteDraft, 'choices'>>(
   context: Context,
   companyId: string,
@@ -195,12 +197,12 @@ async function withApprovedSamples<D extends Omit<QuoteDraft, 'choices'>>(
   return claimed.length > 0 ? { ...draft, credits: [...credits, ...claimed] } : draft
 }
 
-/** Optional lines as they are sent, in the place of lines: their papers are read as those of lines are. */
+/** The optional lines of a sent draft as `lines`, so that their papers are read the same way. */
 const optionalOf = (draft: unknown): { lines: unknown } => ({
   lines: z.object({ optionalLines: z.unknown() }).safeParse(draft).data?.optionalLines,
 })
 
-/** What stands there instead, and whose it is: the audit has it from the transaction that wrote it. */
+/** The draft that was saved instead, and by whom: the audit's entry is of the same transaction. */
 async function savedMeanwhile(
   database: Prisma.TransactionClient,
   revisionId: string,
@@ -221,7 +223,10 @@ async function savedMeanwhile(
   )
 }
 
-/** @throws InvalidInputError for facts of goods that contradict what else is said of them, naming both */
+/**
+ * Refuses facts of goods that contradict each other.
+ * @throws InvalidInputError naming both
+ */
 function refuseContradictions(
   { lines, currency }: QuoteDraft,
   rate: QuoteDocument['exchangeRate'],
@@ -236,11 +241,14 @@ function refuseContradictions(
   if (found.length > 0) throw new InvalidInputError(Object.fromEntries(found))
 }
 
-/** @throws InvalidInputError for lines of articles that aren't in the shop any more */
+/**
+ * Refuses added lines of articles that have left the shop.
+ * @throws InvalidInputError
+ */
 function refuseUnknown(
   added: readonly { id: string; at: number }[],
   articles: ReadonlyMap<string, DraftLine>,
-  /** of the quote itself; what is added behind them is optional */
+  /** number of the quote's own lines; added ones after them are optional */
   lines: number,
 ): void {
   const gone = added.filter(({ id }) => !articles.has(id))
@@ -255,7 +263,7 @@ function refuseUnknown(
     )
 }
 
-/** Which lines came and went, and what was called otherwise, for the audit. */
+/** Which lines were added, removed or renamed, for the audit. */
 function lineChanges(before: readonly DraftLine[], after: readonly DraftLine[]) {
   const was = new Map(before.map((line) => [line.id, line]))
   const is = new Set(after.map(({ id }) => id))

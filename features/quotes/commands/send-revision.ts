@@ -20,11 +20,12 @@ import { assertCreditsHeld } from './sample-credits'
 
 /**
  * Sends a draft: from here on it never changes. An earlier sent revision is superseded in the same
- * transaction, and the buyer's mail is queued in it. Sent twice, it is sent once.
+ * transaction, and the buyer's mail is queued in it. Sending again has no effect.
  * @param input.expectedTotalMinor the total the sender saw; refused when rates have moved it since
- * @param input.reason why a price below the bounds is meant: it lets that pass, and is in the audit
- * @throws SendStoppedError when the quote isn't ready or leaves the bounds, ConflictError 'stale' |
- *   'not_a_draft' | 'accepted' | 'total_moved' | 'not_open'
+ * @param input.reason why a price below the limits is intended: it lifts that stop, and is in the
+ *   audit
+ * @throws SendStoppedError when the quote isn't ready or exceeds the limits, ConflictError 'stale'
+ *   | 'not_a_draft' | 'accepted' | 'total_moved' | 'not_open'
  */
 export async function sendRevision(
   context: Context,
@@ -65,9 +66,9 @@ export async function sendRevision(
 }
 
 /**
- * Writes that a prepared draft was sent, in the transaction that the caller has opened, and queues its letters.
- * @param version of the draft as it was looked at
- * @throws ConflictError 'stale' | 'not_open', or why the deed isn't open any more
+ * Marks a prepared draft as sent, in the caller's open transaction, and queues its letters.
+ * @param version of the draft as it was prepared
+ * @throws ConflictError 'stale' | 'not_open', or why the deed is no longer open
  */
 export async function writeSending(
   within: Context & { readonly transaction: Prisma.TransactionClient },
@@ -149,7 +150,10 @@ export async function writeSending(
   await queueMails(tx, mails)
 }
 
-/** What it leaves by the costs of this moment: beside the document, of which buyers see all. */
+/**
+ * Stores its margin by the costs of this moment: beside the document, because buyers see all of
+ * that.
+ */
 async function keepMargin(
   tx: Prisma.TransactionClient,
   revisionId: string,

@@ -10,8 +10,9 @@ import { sendLimitEntries } from '../rules/send-limit-entries'
 import type { SendLimits } from '../rules/send-stops'
 
 /**
- * Sets new bounds of what may be sent: a row of its own with author, day and reason; those before it stay for the
- * record. Quotes that were sent keep what they were sent with. The same bounds again are no change.
+ * Sets new limits of what may be sent: a row of its own with author, day and reason; earlier ones
+ * stay for the record. Sent quotes keep the limits they were sent with. The same limits again are
+ * no change.
  * @param input texts as typed, see `sendLimitEntries`
  * @throws InvalidInputError, ConflictError 'stale' when others were set since `seen`
  */
@@ -22,7 +23,8 @@ export async function setSendLimits(context: Context, input: unknown): Promise<v
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { seen, reason, ...limits } = parsed.data
   await inTransaction(context, async (tx) => {
-    // One after the other: what is compared with must still be the newest when the row is written.
+    // One after the other: the limits compared with must still be the newest when the row is
+    // written.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('send limits'))`
     const before = await newestSendLimits(tx)
     if (sameLimits(before, limits)) return

@@ -27,10 +27,11 @@ import { QUOTED_ARTICLE, quotedArticles } from '../queries/quoted-articles'
 import { standingTools } from '../queries/standing-tools'
 
 /**
- * Opens the quote of a request: revision 1 as a draft, its lines pre-priced
- * from the lists that hold for the company that day, and from the price breaks. Asked twice, it answers the same quote.
+ * Opens the quote of a request: revision 1 as a draft, its lines pre-priced from the price lists in
+ * force for the company that day, and from the price breaks. Repeating it answers the same quote.
  * @returns serial of the quote
- * @throws NotFoundError, ForbiddenError, ConflictError 'not_open' for a request that was declined or merged
+ * @throws NotFoundError, ForbiddenError, ConflictError 'not_open' for a request that was declined
+ *   or merged
  */
 export async function startQuote(
   context: Context,
@@ -77,12 +78,13 @@ export async function startQuote(
   })
   const draft = await withPlan(database, begun, rateOf(rate, begun.currency))
   return inTransaction(context, async (tx) => {
-    // Whoever declines or merges it at this moment comes before or after, and sees the other.
+    // A concurrent decline or merge comes before or after, and each sees the other.
     const [held] = await tx.$queryRaw<{ status: QuoteRequestStatus; handlingVersion: number }[]>`
       SELECT status::text AS status, "handlingVersion" FROM quote_request WHERE id = ${request.id}::uuid FOR UPDATE`
     assertOpen('start', factsOfRequest(held?.status ?? 'CLOSED'), now)
     if (held?.handlingVersion !== request.handlingVersion) throw new ConflictError('stale')
-    // The unique request makes the second of two colleagues fail here and read the first one's quote.
+    // Quotes are unique by request: the second of two colleagues fails here and gets the first
+    // one's quote.
     const [quote] = await tx.quote.createManyAndReturn({
       data: [{ requestId: request.id, companyId: request.companyId }],
       skipDuplicates: true,
@@ -131,7 +133,7 @@ export async function startQuote(
   })
 }
 
-/** The draft with the payment plan that the house gives to such quotes; as it is where there is none. */
+/** The draft with the house's payment plan for such quotes; unchanged if there is none. */
 async function withPlan(
   database: ReturnType<typeof databaseOf>,
   draft: QuoteDraft,

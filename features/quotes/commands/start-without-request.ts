@@ -24,8 +24,9 @@ const startSchema = submitRequestSchema
   .extend({ sku: lineSchema(64).min(1), quantity: quantitySchema })
 
 /**
- * Opens a quote for a buyer who asked elsewhere: the house opens the request for them, with its first
- * line, and drafts the quote. The buyer is written nothing until it is sent. The same key opens it once.
+ * Opens a quote for a buyer who asked outside the site: the house opens the request for them, with
+ * its first line, and drafts the quote. The buyer gets no letter until it is sent. One key opens
+ * only one.
  * @returns serial of the quote
  * @throws InvalidInputError by field
  */

@@ -15,8 +15,10 @@ import { planStanding } from './plan-standing'
 const takeBackSchema = z.object({ serial: z.int().min(1), counterId: z.uuid() })
 
 /**
- * A buyer takes their changes back: the revision can be signed again as it stands. Done twice, it is done once.
- * @throws InvalidInputError, NotFoundError also for somebody else's quote, ConflictError where they were answered
+ * Withdraws a buyer's changes: the revision can be signed again unchanged. Repeating it has no
+ * effect.
+ * @throws InvalidInputError, NotFoundError also for somebody else's quote, ConflictError where they
+ *   were answered
  */
 export async function takeBackCounter(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context

@@ -17,11 +17,11 @@ import { assertOpen, holdLife } from './hold-life'
 import { composeNext, insertDraft } from './next-revision'
 
 /**
- * Puts what a buyer asked into the next revision: whole, or those lines that staff choose. A draft that is
- * under way gets it too. The buyer's changes wait until that revision is sent.
- * @returns the revision that it stands in
- * @throws InvalidInputError, NotFoundError, ConflictError 'stale' where somebody saved the draft meanwhile,
- *   or where the counter doesn't wait any more
+ * Takes a buyer's changes into the next revision: all of them, or the lines that staff choose. An
+ * existing draft gets them too. The buyer's changes stay waiting until that revision is sent.
+ * @returns the revision that has them
+ * @throws InvalidInputError, NotFoundError, ConflictError 'stale' where somebody saved the draft
+ *   meanwhile, or where the counter no longer waits
  */
 export async function takeCounter(context: Context, input: unknown): Promise<{ revision: number }> {
   const { actor, now } = context
@@ -42,13 +42,13 @@ export async function takeCounter(context: Context, input: unknown): Promise<{ r
   const drafting = last.state === 'DRAFT'
   const offered = quoteDocumentSchema.parse((drafting ? last : counter.revision).document)
   const changes = takenChanges(counterChangesSchema.parse(counter.changes), taken)
-  // What is asked is asked of a pick; what staff draft meanwhile leaves the choices that they make.
+  // Changes are asked of one pick; a draft of staff keeps its own choices.
   const base = drafting
     ? offered
     : pickedDocument(offered, changes.picks ?? firstPicks(offered.draft))
   const left = {
     ...changes,
-    // A line that staff took out of their draft can't be changed in it.
+    // A line that staff removed from their draft can't be changed in it.
     lines: changes.lines.filter(({ lineId }) => base.draft.lines.some(({ id }) => id === lineId)),
   }
   const { asked } = await priceChanges(context, base, counter.quote.companyId, left)

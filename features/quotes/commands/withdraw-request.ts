@@ -21,9 +21,10 @@ const withdrawSchema = z.object({
 })
 
 /**
- * A buyer takes a request back before it is quoted. What was drafted for it is frozen. Done twice, it is done once.
- * @throws InvalidInputError, NotFoundError also for somebody else's request, ConflictError 'not_open', or
- *   where it was quoted meanwhile
+ * Withdraws a request for its buyer before it is quoted. Its drafts are frozen. Repeating it has no
+ * effect.
+ * @throws InvalidInputError, NotFoundError also for somebody else's request, ConflictError
+ *   'not_open', or where it was quoted meanwhile
  */
 export async function withdrawRequest(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context

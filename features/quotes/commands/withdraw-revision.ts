@@ -17,13 +17,15 @@ import { quoteDocumentSchema } from '../schema'
 import { endRevision } from './end-revision'
 
 const withdrawSchema = readRevisionSchema.extend({
-  /** what the buyer reads beside it */
+  /** what the buyer reads with it */
   words: wordsSchema(2000).default(''),
 })
 
 /**
- * Takes back what was sent, before it is answered. Its buyer gets a letter; done twice, it is done once.
- * @throws InvalidInputError, NotFoundError, ConflictError where it is over, or another revision stands
+ * Withdraws a sent revision before it is answered. Its buyer gets a letter; repeating it has no
+ * effect.
+ * @throws InvalidInputError, NotFoundError, ConflictError where the quote is over, or another
+ *   revision is current
  */
 export async function withdrawRevision(context: Context, input: unknown): Promise<void> {
   const { actor, now } = context

@@ -10,8 +10,9 @@ import type { QuoteDocument, QuoteDraft } from '../schema'
 type Parties = Parameters<typeof composeRevision>[1]
 
 /**
- * Composes revision 1 of a new quote as a draft and writes it, in the transaction that made the quote.
- * @param author who drafts it: its contact, until another one sends it
+ * Composes revision 1 of a new quote as a draft and writes it, in the transaction that made the
+ * quote.
+ * @param author the editor who drafts it: the quote's contact, until another person sends it
  */
 export async function writeFirstRevision(
   tx: Prisma.TransactionClient,

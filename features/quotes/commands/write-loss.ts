@@ -7,18 +7,18 @@ import { InvalidInputError } from '@/platform/errors'
 import { amountOf } from '@/platform/number-words'
 import type { QuoteDeclineReason } from '../rules/decline-reasons'
 
-/** Why a revision wasn't bought, as it is typed. */
+/** Why a revision was lost, as typed. */
 export interface TypedLoss {
   reasonCode: QuoteDeclineReason
   words: string
   competitor: string
-  /** a total in the quote's currency, as typed; empty where it isn't known */
+  /** a total in the quote's currency, as typed; empty if unknown */
   price: string
 }
 
 /**
- * Writes down why a revision wasn't bought, in the transaction of what says so.
- * @throws InvalidInputError `price` for what can't be read as an amount, or isn't above nothing
+ * Records why a revision was lost, in the transaction of the answer.
+ * @throws InvalidInputError `price` for a text that isn't an amount above 0
  */
 export async function writeLoss(
   tx: Prisma.TransactionClient,

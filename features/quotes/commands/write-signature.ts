@@ -19,7 +19,7 @@ import {
   type SignatureRecord,
 } from '../rules/signature-record'
 
-/** What a signature is given with, read and found whole. */
+/** The checked entries of a signature. */
 export interface ReadSigning {
   entries: SignedEntries
   consent: ConsentText
@@ -27,9 +27,9 @@ export interface ReadSigning {
 }
 
 /**
- * What a signature is given with: the consent that was read has to be the one in force, the company has to be known
- * by its legal data, and a drawn signature has to be drawn.
- * @throws ConflictError 'consent_changed', InvalidInputError by the fields that lack
+ * Checks the entries of a signature: the consent read must be the one in force, the company's legal
+ * data must be known, and a drawn signature must have strokes.
+ * @throws ConflictError 'consent_changed', InvalidInputError by the missing fields
  */
 export async function readSigning(
   database: Prisma.TransactionClient,
@@ -53,7 +53,7 @@ export async function readSigning(
   return { entries, consent, legal }
 }
 
-/** With what a signature is kept, whatever it signs, and the fingerprint of all that it says. */
+/** The columns that record a signature, whatever it signs, with the fingerprint of all of them. */
 export function signatureColumns(
   { entries, consent, legal }: ReadSigning,
   {
@@ -99,8 +99,8 @@ export function signatureColumns(
 }
 
 /**
- * Writes with what an acceptance was signed, ties the purchase order's file to the request, and has the signed
- * document made and mailed, in the transaction of the acceptance.
+ * Records the signature of an acceptance, attaches the purchase order's file to the request, and
+ * has the signed document made and mailed, in the transaction of the acceptance.
  * @throws ConflictError 'file_gone' for a file that isn't its sender's to attach
  */
 export async function writeSignature(
