@@ -6,10 +6,10 @@ import { lineSchema, minorSchema, wordsSchema } from '@/platform/fields'
 import { readRevisionSchema } from './answer-schema'
 import { MOST_QUOTE_LINES, picksSchema } from './schema'
 
-/** What a buyer asks to be changed of a sent revision, as zod schemas. Safe in the browser. */
+/** A buyer's changes to a sent revision, as zod schemas. Safe in the browser. */
 
 const counteredLineSchema = z.object({
-  /** of the revision that it answers; ids of lines survive revisions */
+  /** of the revision that is answered; ids of lines survive revisions */
   lineId: z.uuid(),
   drop: z.literal(true).optional(),
   quantity: quantitySchema.optional(),
@@ -17,18 +17,18 @@ const counteredLineSchema = z.object({
   unitPriceMinor: minorSchema.min(1).optional(),
   /** another finish or size of the same design */
   sku: lineSchema(64).min(1).optional(),
-  /** options of the line that are to be left out, by their codes */
+  /** options of the line to be left out, by code */
   without: z.array(lineSchema(40)).max(10).optional(),
   /** ready by */
   wantedDate: z.iso.date().optional(),
-  /** working days of production that may be added, where the house offers something for them */
+  /** working days of production that may be added, where the house offers a lower price for them */
   moreDays: z.int().min(1).max(365).optional(),
 })
 export type CounteredLine = z.infer<typeof counteredLineSchema>
 
 export const counterChangesSchema = z.object({
   lines: z.array(counteredLineSchema).max(MOST_QUOTE_LINES),
-  /** what was picked before anything is asked of it: left out for what is offered first */
+  /** the pick that the changes apply to: omitted for what is offered first */
   picks: picksSchema.optional(),
   /** who carries how far */
   incoterm: incotermSchema.optional(),
@@ -46,16 +46,16 @@ export type CounterChanges = z.output<typeof counterChangesSchema>
 export const priceCounterSchema = readRevisionSchema.extend({ changes: counterChangesSchema })
 
 export const counterQuoteSchema = priceCounterSchema.extend({
-  /** made by the browser once a form: the same key counters once */
+  /** made by the browser once per form: one key counters only once */
   idempotencyKey: z.uuid(),
 })
 
-/** What staff take of a counter. */
+/** What staff take over from a counter. */
 export const takeCounterSchema = z.object({
   serial: z.int().min(1),
   counterId: z.uuid(),
-  /** the lines whose changes are taken */
+  /** the lines whose changes are taken over */
   lineIds: z.array(z.uuid()).max(MOST_QUOTE_LINES),
-  /** delivery, deposit and transport too */
+  /** whether delivery, deposit and transport are taken over too */
   terms: z.boolean(),
 })

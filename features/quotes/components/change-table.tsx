@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import type { ChangeSheet } from '../rules/change-sheet'
 
-/** Differences, cell by cell: struck out what stood there, heavy what stands. Read in grey as well. */
+/**
+ * Differences, cell by cell: the old value struck out, the new one in bold. Readable in grey too.
+ */
 export function ChangeTable({ sheet, id = 'changes' }: { sheet: ChangeSheet; id?: string }) {
   return (
     <section
@@ -46,7 +48,10 @@ export function ChangeTable({ sheet, id = 'changes' }: { sheet: ChangeSheet; id?
   )
 }
 
-/** Lucide's arrow, drawn here: its component is the browser's, and this table is rendered as text as well. */
+/**
+ * Lucide's arrow, drawn here: its component is for the browser, and this table is rendered as text
+ * as well.
+ */
 const Arrow = () => (
   <svg
     aria-hidden="true"
@@ -88,7 +93,7 @@ function Group({
       {title ? (
         <caption className="block pt-2 text-left font-semibold sm:table-caption">{title}</caption>
       ) : null}
-      {/* A head that is heard alone gives no widths. */}
+      {/* A head for screen readers only gives no widths. */}
       <colgroup className="hidden sm:table-column-group">
         <col className="w-1/4" />
         <col />

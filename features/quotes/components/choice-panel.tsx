@@ -9,8 +9,9 @@ import { offeredChoices, type OfferColumn } from '../rules/offer-columns'
 import type { QuoteDocument } from '../schema'
 
 /**
- * What a buyer may choose, offers beside one another and what differs from the picked one marked; on a phone one below
- * the other. Picking is following a link: the page is shown by the pick, before it comes alive too.
+ * The choices of a buyer: offers side by side, with what differs from the picked one marked; on a
+ * phone one below the other. Picking follows a link to the page with that pick, so it works before
+ * hydration.
  */
 export function ChoicePanel({
   offered,
@@ -102,7 +103,7 @@ function Offer({
   language,
 }: {
   column: OfferColumn
-  /** what is offered, for who hears the deed alone */
+  /** name of the offer, for screen readers */
   of: string
   href: string | null
   language: Locale
@@ -148,7 +149,7 @@ function Offer({
   )
 }
 
-/** The page by another pick, where it stands; nothing where nothing can be picked. */
+/** A link to the page with another pick; plain text where nothing can be picked. */
 function Deed({ href, children }: { href: string | null; children: ReactNode }) {
   return href ? (
     <Link

@@ -6,12 +6,12 @@ import { changeSheet } from '../rules/change-sheet'
 import { differingLines, type RevisionChanges } from '../rules/revision-changes'
 import { ChangeTable } from './change-table'
 
-/** A table for each line: of five hundred that differ these are told at once. */
+/** A table for each line: at most this many of the lines that differ are shown at once. */
 const TOLD_AT_ONCE = 50
 
 /**
- * What differs between two revisions, or between one and what its buyer asks. Rendered as text: tables of hundreds of
- * lines are thousands of elements that nothing happens to.
+ * Differences between two revisions, or between one and a buyer's changes. Rendered as text: tables
+ * of hundreds of lines are thousands of static elements.
  * @param language of the revision
  */
 export function Differences({
@@ -22,9 +22,9 @@ export function Differences({
 }: {
   changes: RevisionChanges
   language: string | undefined
-  /** the later side is what a buyer asks */
+  /** the later side is a buyer's changes */
   asked?: boolean
-  /** which of the lines that differ are told; all where nothing is said */
+  /** which of the differing lines are shown; all by default */
   shown?: Pick<ShownLines, 'from' | 'addressOf'>
 }) {
   const id = asked ? 'counter' : 'changes'

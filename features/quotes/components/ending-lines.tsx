@@ -9,8 +9,9 @@ import { namedRows } from '../rules/named-rows'
 import type { QuoteDocument } from '../schema'
 
 /**
- * What a quote's duty leans on and ends within thirty days, a plain line each; nothing where nothing does.
- * @param staff also tells readings that go stale: to a buyer each layer says when it was read
+ * What a quote's duty depends on and ends within thirty days, one plain line each; nothing if there
+ * is none.
+ * @param staff also shows readings that are getting old: buyers see the day of each layer's reading
  */
 export async function EndingLines({
   document,

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { picksText } from '../rules/choices'
 
-/** The lines of a revision to work with, as files of the usual programs. */
+/** The lines of a revision as files for spreadsheets and word processors. */
 export async function LineFiles({
   number,
   revision,
@@ -9,7 +9,7 @@ export async function LineFiles({
 }: {
   number: string
   revision: number
-  /** by which its lines are, where the quote leaves a choice */
+  /** the picks that its lines follow, where the quote has choices */
   picks?: readonly string[] | undefined
 }) {
   const t = await getTranslations('quotes.page')

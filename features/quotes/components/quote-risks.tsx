@@ -6,7 +6,10 @@ import { documentTranslator } from '@/i18n/translator'
 import { customsLinesOf } from '../rules/compose'
 import type { QuoteDocument } from '../schema'
 
-/** What the country of destination asks of a quote's goods beside duty: named, and in no price. */
+/**
+ * What the country of destination requires of a quote's goods besides duty: listed, and in no
+ * price.
+ */
 export async function QuoteRisks({ document }: { document: QuoteDocument }) {
   const { draft, duty, valuation } = document
   const rules = (await rulesInForce()).rowsOf(draft.destination)

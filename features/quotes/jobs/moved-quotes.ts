@@ -20,7 +20,10 @@ import { requoteOffer } from '../rules/requote-offer'
 import { tariffMoves } from '../rules/tariff-moves'
 import type { WorstMove } from '../rules/worst-move'
 
-/** Tells the buyers of open quotes what a published change of the rules does to them, citing it; each once a change. */
+/**
+ * Tells the buyers of open quotes what a published change of the rules does to them, citing it;
+ * once for each change.
+ */
 export const movedQuotesJob = defineJob({
   name: 'moved-quotes',
   payload: z.object({ serial: z.int() }),

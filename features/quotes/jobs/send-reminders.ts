@@ -20,10 +20,13 @@ import { lifeOf, type LifeFacts } from '../rules/life'
 import { reminderVerdict } from '../rules/reminder-verdict'
 import { quoteDocumentSchema } from '../schema'
 
-/** As many as one run looks at; the next takes the others. */
+/** At most this many per run; the next run takes the others. */
 const AT_ONCE = 200
 
-/** Sends what is due. It is found by how it stands, so none is missed while no worker runs, and each is sent once. */
+/**
+ * Sends due reminders. They are selected by their state, so none is missed while no worker runs,
+ * and each is sent once.
+ */
 export const sendRemindersJob = defineJob({
   name: 'reminders.send',
   payload: z.object({}),
@@ -31,7 +34,9 @@ export const sendRemindersJob = defineJob({
   handle: () => sendReminders(new Date()),
 })
 
-/** Sends every reminder that is due by a moment, or lets it lapse. Safe to repeat, and to run beside itself. */
+/**
+ * Sends every reminder due by a moment, or lets it lapse. Safe to repeat, and to run concurrently.
+ */
 export async function sendReminders(now: Date): Promise<void> {
   const due = await db.reminder.findMany({
     where: { state: 'PLANNED', dueAt: { lte: now } },
@@ -44,7 +49,7 @@ export async function sendReminders(now: Date): Promise<void> {
     try {
       await sendOne(reminder, setting, now)
     } catch (error) {
-      // One that can't be sent keeps no other waiting; it is tried again with the next run.
+      // One that fails holds up no other; the next run tries it again.
       log.error({ err: error, reminder: reminder.id }, 'a reminder was not sent')
     }
 }
@@ -69,7 +74,7 @@ type Due = Prisma.ReminderGetPayload<{ include: typeof dueInclude }>
 async function sendOne(due: Due, setting: Reminders | null, now: Date): Promise<void> {
   const mails = due.kind === 'REQUEST_WAITS' ? [] : await mailsOf(due, due.kind, now)
   await db.$transaction(async (tx) => {
-    // An answer that is given at this moment comes first or waits: it is never overtaken by a reminder of the past.
+    // An answer given at this moment comes first or waits: no outdated reminder follows it.
     const life = await holdRequest(tx, due.requestId)
     const [held] = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM reminder WHERE id = ${due.id}::uuid AND state = 'PLANNED' FOR UPDATE`
@@ -90,7 +95,7 @@ async function sendOne(due: Due, setting: Reminders | null, now: Date): Promise<
   })
 }
 
-/** As the database keeps a day. */
+/** A day as the database stores it. */
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
 
 async function factsOf(
@@ -128,7 +133,10 @@ async function factsOf(
   }
 }
 
-/** The letters to the buyer and to who of their company gets those of quotes, but for who wants none, or has left. */
+/**
+ * The letters to the buyer and to colleagues who get those of quotes, without people who stopped
+ * them or have left.
+ */
 async function mailsOf(
   { id, requestId, request, revision }: Due,
   kind: BuyerReminder | 'SURVEY',
@@ -147,7 +155,9 @@ async function mailsOf(
   return mails.filter((_, i) => wanted[i])
 }
 
-/** Tells the desk: of a request whom it was assigned to or all who answer requests, of a quote who answers for it. */
+/**
+ * Notifies the desk: for a request the assignee or all who answer requests, for a quote its seller.
+ */
 async function tellHouse(
   tx: Prisma.TransactionClient,
   { id, kind, request, revision, requestId }: Due,

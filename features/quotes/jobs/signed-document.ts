@@ -9,9 +9,9 @@ import { makeSignedDocument } from '../commands/make-signed-document'
 import { signedFileName } from '../commands/open-signed-document'
 import { acceptedMails } from '../mails/acceptance-letters'
 
-/** Makes the signed document and mails it to both sides: the very bytes that are kept. */
+/** Makes the signed document and mails it to both sides: the very bytes that are stored. */
 export const signedDocumentJob = defineJob({
-  // What waits in the queue is found by it: a name of before stays.
+  // Queued jobs are found by this name, so the old one stays.
   name: 'orders.signed-document',
   payload: z.object({ acceptanceId: z.uuid() }),
   handle: async ({ acceptanceId }) => {

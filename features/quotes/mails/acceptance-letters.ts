@@ -8,7 +8,7 @@ import { localeOf } from '@/i18n/routing'
 import { env } from '@/platform/env'
 import type { Mail } from '@/platform/mail'
 
-/** The letters of an acceptance, to both sides, each with the signed document. */
+/** The letters of an acceptance to both sides, each with the signed document. */
 export async function acceptedMails({
   acceptance,
   document,
@@ -62,7 +62,7 @@ export async function acceptedMails({
   const { signerEmail } = acceptance
   return Promise.all([
     write({ kind: 'buyer', email: contactEmail, locale }, linkUrl(linkToken(requestId))),
-    // A colleague who signed has it too; they read the quote by their own sign-in.
+    // A colleague who signed gets it too; they read the quote after signing in.
     ...(signerEmail.toLowerCase() === contactEmail.toLowerCase()
       ? []
       : [

@@ -11,12 +11,12 @@ import type { QuoteDeclineReason } from '../rules/decline-reasons'
 import type { QuoteDocument } from '../schema'
 import { forReader, quoteFrame } from './quote-frame'
 
-/** The letters of answers that are no signature. */
+/** The letters about answers that aren't signatures. */
 
 const deskUrl = (number: string): string => new URL(`/staff/quotes/${number}`, env().APP_URL).href
 
 /**
- * To the buyer: what was sent is taken back.
+ * To the buyer: the revision was withdrawn.
  * @param words of the house, empty for none
  * @param reader a colleague of its contact who gets it too
  */
@@ -57,7 +57,7 @@ export function revisionWithdrawnLetter({
   }
 }
 
-/** To the person who answers for a quote: its buyer said no. */
+/** To the seller of a quote: its buyer declined. */
 export function quoteDeclinedMail({
   document,
   revisionId,
@@ -97,7 +97,7 @@ export function quoteDeclinedMail({
 }
 
 /**
- * To the buyer: what the house wrote down as their answer, so that a mistake is seen at once.
+ * To the buyer: what the house recorded as their answer, so that a mistake is seen at once.
  * @param reader a colleague of its contact who gets it too
  */
 export function answerRecordedLetter({
@@ -151,7 +151,7 @@ export function answerRecordedLetter({
   }
 }
 
-/** To the person who answers for a quote: its buyer answered with changes. */
+/** To the seller of a quote: its buyer asked for changes. */
 export function quoteCounteredMail({
   document,
   counterId,
@@ -160,7 +160,7 @@ export function quoteCounteredMail({
 }: {
   document: QuoteDocument
   counterId: string
-  /** as asked, in the quote's currency */
+  /** with the changes, in the quote's currency */
   totalMinor: number
   words: string
 }): Promise<Mail> {

@@ -10,15 +10,18 @@ import type { QuoteDocument } from '../schema'
 
 type Fact = NonNullable<Letter['facts']>[number]
 
-/** What every letter about a quote to its buyer has, with what their words are made of. */
+/** What every letter about a quote to its buyer has, with the tools of its words. */
 export interface QuoteFrame {
   t: ReturnType<typeof letterWords>
   format: Format
   money: (amountMinor: number) => string
   number: string
-  /** facts that more than one letter states */
+  /** facts stated by more than one letter */
   facts: { total: Fact; contact: Fact }
-  /** to its buyer in the quote's language, to a colleague in theirs; what they answer lands in the quote's thread */
+  /**
+   * to its buyer in the quote's language, to a colleague in theirs; answers arrive in the quote's
+   * thread
+   */
   frame: Pick<Letter, 'replyTo' | 'topic'> & {
     to: Exclude<Recipient, { kind: 'staff' }>
     /** opens the quote */
@@ -26,14 +29,15 @@ export interface QuoteFrame {
   }
 }
 
-/** What makes the key of a letter another for a colleague. */
+/** Makes a letter's key unique for a colleague. */
 export const forReader = (reader: LetterReader | undefined): string =>
   reader ? `:${reader.email}` : ''
 
 /**
- * The one frame of letters about a quote to its buyer.
- * @param document of which total the letter speaks
- * @param reader a colleague of its contact who gets it too: with the page's address, never with the secret link
+ * The shared frame of letters about a quote to its buyer.
+ * @param document whose total the letter states
+ * @param reader a colleague of its contact who gets it too: with the page's address, never with the
+ *   secret link
  */
 export function quoteFrame(
   document: QuoteDocument,

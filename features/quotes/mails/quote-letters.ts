@@ -13,9 +13,10 @@ import type { QuoteDocument, TariffTerms } from '../schema'
 import { forReader, quoteFrame } from './quote-frame'
 
 /**
- * The letter that goes with a sent revision.
- * @param earlier the revision sent before it, against which the letter says what changed
- * @param reader a colleague of its contact who gets it too: with the page's address, never with the secret link
+ * The letter of a sent revision.
+ * @param earlier the revision sent before it, which the letter's changes are compared with
+ * @param reader a colleague of its contact who gets it too: with the page's address, never with the
+ *   secret link
  */
 export function quoteSentLetter({
   document,
@@ -80,7 +81,7 @@ export function quoteSentLetter({
   }
 }
 
-/** To the person who answers for a quote that its buyer asks for it anew. */
+/** To the seller of a quote: its buyer asks for a new revision. */
 export function requoteMail({
   quoteId,
   document,

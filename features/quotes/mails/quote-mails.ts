@@ -7,9 +7,10 @@ import type { Mail } from '@/platform/mail'
 import type { QuoteDocument } from '../schema'
 
 /**
- * The letters that tell of one thing about a quote: to its contact, and to who of the company gets those of quotes.
- * @param database the transaction that they are written in, where one is open
- * @param write what it says, to a colleague of the contact where one is given
+ * Writes the letters about one event of a quote: to its contact, and to colleagues who get those of
+ * quotes.
+ * @param database the open transaction, if there is one
+ * @param write writes the letter, to a colleague of the contact if one is given
  */
 export async function quoteMails(
   database: Prisma.TransactionClient,

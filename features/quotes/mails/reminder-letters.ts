@@ -7,10 +7,10 @@ import { env } from '@/platform/env'
 import type { QuoteDocument } from '../schema'
 import { forReader, quoteFrame } from './quote-frame'
 
-/** What a buyer is reminded of; the house's own people are told on the desk. */
+/** Reminders to a buyer; the house's own people are notified at the desk. */
 export type BuyerReminder = Exclude<ReminderKind, 'REQUEST_WAITS' | 'SURVEY'>
 
-/** The words of a kind, a key of `emails.reminder`. */
+/** The words of a kind, as a key of `emails.reminder`. */
 const WORDS = {
   QUOTE_UNOPENED: 'unopened',
   QUOTE_EXPIRES: 'expires',
@@ -29,12 +29,12 @@ export function reminderLetter({
   daysLeft,
   reader,
 }: {
-  /** of the reminder: its letter is one */
+  /** of the reminder: it has only one letter */
   id: string
   kind: BuyerReminder
   document: QuoteDocument
   requestId: string
-  /** whole days until its last one; 0 on it */
+  /** whole days until its last day; 0 on it */
   daysLeft: number
   reader: LetterReader | undefined
 }): Letter {
@@ -72,13 +72,16 @@ export function reminderLetter({
   }
 }
 
-/** Where such letters are stopped: its contact by the letter itself, a colleague of theirs in their own settings. */
+/**
+ * The page where reminders are stopped: for its contact the letter's own link, for a colleague
+ * their settings.
+ */
 const stopUrl = (requestId: string, reader: LetterReader | undefined): string =>
   reader ? new URL('/account/settings', env().APP_URL).href : letterUrl('reminders', requestId)
 
 /**
- * The one question about a quote that is over, to who was its buyer.
- * @param reader a colleague of its contact who gets it too: whoever answers first has answered it
+ * The one question about a quote that is over, to its buyer.
+ * @param reader a colleague of its contact who gets it too: the first answer counts
  */
 export function surveyLetter({
   id,
@@ -87,7 +90,7 @@ export function surveyLetter({
   requestId,
   reader,
 }: {
-  /** of the reminder: its letter is one */
+  /** of the reminder: it has only one letter */
   id: string
   document: QuoteDocument
   revisionId: string

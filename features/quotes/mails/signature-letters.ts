@@ -10,8 +10,8 @@ import { queueMails, type Mail } from '@/platform/mail'
 import { formatQuoteNumber } from '@/platform/numbers'
 
 /**
- * Tells approvers that a colleague asks for their signature, and the colleague what became of it. Safe to repeat: the
- * mails' keys make them one each.
+ * Tells approvers that a colleague asks for their signature, and the colleague of the decision.
+ * Safe to repeat: by the mails' keys each is sent once.
  */
 export const signatureMailsJob = defineJob({
   name: 'quote.signature-mails',
@@ -75,7 +75,7 @@ async function askedMails(asked: AskedSignature): Promise<Mail[]> {
           { label: t('accepted.total'), value: total },
           {
             label: t('signatureAsked.until'),
-            // The end of its last day is the first moment of the next.
+            // Its last day ends at the first moment of the next.
             value: format.dayIn(new Date(asked.revision.validUntil.getTime() - 1000), FACTORY_ZONE),
           },
         ],

@@ -7,7 +7,7 @@ import { formatIn } from '@/platform/format'
 import { unpackReceipt, type PackedReceipts } from '../../rules/receipts'
 import { ReceiptBody } from './duty-receipt'
 
-/** Draws the receipts of the lines inside, each when it is opened for the first time. */
+/** Draws the receipts of the lines inside, each when it is first opened. */
 export function DrawnReceipts({
   receipts,
   currency,
@@ -28,13 +28,13 @@ export function DrawnReceipts({
     const draw = () => {
       const open = [...(lines?.querySelectorAll<HTMLDetailsElement>('details[open]') ?? [])]
       setOpened((before) => [
-        // What stood in lines that were replaced since goes with them.
+        // Receipts of lines replaced since go with them.
         ...before.filter((each) => each.isConnected),
         ...open.filter((each) => !before.includes(each)),
       ])
     }
     draw()
-    // It doesn't rise from the line that was opened.
+    // The event doesn't bubble from the opened line.
     lines?.addEventListener('toggle', draw, true)
     return () => lines?.removeEventListener('toggle', draw, true)
   }, [])

@@ -7,7 +7,7 @@ import type { Duty, LineDuty } from '../../schema'
 
 export type DutyTranslator = ReturnType<typeof useTranslations<'quotes.duty'>>
 
-/** What falls due on one line, in a word; its receipt opens in place. */
+/** The duty of one line, in a word; its receipt opens in place. */
 export function DutyReceipt({
   t,
   format,
@@ -22,9 +22,9 @@ export function DutyReceipt({
   duty: LineDuty
   bornBy: Duty['bornBy']
   currency: string
-  /** its place among the receipts */
+  /** index among the receipts */
   at: number
-  /** the receipt; left out where it is drawn when it is opened */
+  /** the receipt; omitted where it is drawn on opening */
   children?: ReactNode
 }) {
   const summary =
@@ -35,7 +35,7 @@ export function DutyReceipt({
         })
       : t('toBeConfirmed')
   return (
-    // The browser's own: it is printed, and opens where scripts don't run.
+    // The browser's own element: it is printed, and opens without scripts.
     <details className="receipt" data-receipt={children ? undefined : at}>
       <summary>{summary}</summary>
       {children}
@@ -80,8 +80,8 @@ export function ReceiptBody({
 }
 
 /**
- * Layers of duty or fees, one a row; suppressed and named ones keep their reason and count
- * nothing. On a phone a block a layer, so that its rate and amount are in sight.
+ * Layers of duty or fees, one per row; suppressed and merely named ones show their reason and count
+ * nothing. On a phone each layer is a block, so that its rate and amount are in sight.
  */
 function LayerTable({
   t,

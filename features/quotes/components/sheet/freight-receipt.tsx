@@ -7,8 +7,8 @@ import { formatIn } from '@/platform/format'
 import type { QuoteDocument } from '../../schema'
 
 /**
- * How the freight of a quote was made: cartons, each component with its formula, and the row of the card that it
- * stands on, as they were kept. Nothing where freight was typed.
+ * How the freight of a quote was computed: cartons, each component with its formula, and the rate
+ * card row behind it, as frozen. Nothing where freight was typed.
  */
 export function FreightReceipt({
   document: { draft, language: spoken },
@@ -24,7 +24,7 @@ export function FreightReceipt({
   const days = transitText(freight)
   const [first] = freight.rows
   return (
-    // The browser's own: it is printed, and opens where scripts don't run.
+    // The browser's own element: it is printed, and opens without scripts.
     <details className="receipt rounded-md border bg-white p-4" data-testid="freight-receipt">
       <summary className="cursor-pointer text-sm font-medium">
         {t('summary', {

@@ -3,7 +3,9 @@ import { documentTranslator } from '@/i18n/translator'
 import { lowValueLines } from '../../rules/low-value-words'
 import type { QuoteDocument } from '../../schema'
 
-/** What the law there says of a consignment as small as this one. Nothing for larger ones. */
+/**
+ * What the destination's law says of a consignment as small as this one. Nothing for larger ones.
+ */
 export function LowValueSection({ document }: { document: QuoteDocument }) {
   const language = localeOf(document.language)
   const lines = lowValueLines(document, language)

@@ -27,19 +27,19 @@ interface Parts {
   t: ReturnType<typeof documentTranslator<'quotes'>>
   tDuty: DutyTranslator
   format: Format
-  /** receipts stand in their lines; otherwise each is drawn when it is opened */
+  /** receipts are drawn inside their lines; otherwise each when it is opened */
   whole: boolean
 }
 
 /**
- * A quote of more lines than these has its receipts drawn as they are opened: they are four fifths
- * of it, and few are read.
+ * In a quote with more lines than this, receipts are drawn on opening: they are four fifths of the
+ * page, and few are read.
  */
 const WHOLE_LINES = 30
 
 /**
  * The lines of a quote: a table on wide screens, a stack of cards on a phone. Rendered as text: two
- * hundred lines are thousands of elements that nothing happens to.
+ * hundred lines are thousands of static elements.
  */
 export function QuoteLines({
   document,
@@ -47,9 +47,9 @@ export function QuoteLines({
   askable = false,
 }: {
   document: QuoteDocument
-  /** of a quote of many lines, which are drawn; all where nothing is said */
+  /** which lines of a long quote are drawn; all by default */
   shown?: ShownLines | undefined
-  /** its reader may ask about a line in the conversation below */
+  /** the reader may ask about a line in the thread below */
   askable?: boolean
 }) {
   const language = localeOf(document.language)
@@ -105,7 +105,7 @@ export function QuoteLines({
 
 /** The receipts of a document, with the day on which each row was read. */
 function receiptIn({ duty: { asOf }, language }: QuoteDocument): (line: LineDuty) => Receipt {
-  // The rows of a schedule were read on few days: each is said once.
+  // The rows of a schedule were read on few days: each day is worded once.
   const said = new Map<string, ReturnType<typeof readingWords>>()
   const read = ({ review }: DutyLayer) => {
     const key = review?.state === 'reviewed' ? review.at : ''
@@ -128,7 +128,7 @@ function Lines({
   askable,
 }: Parts & {
   drawn: readonly DraftLine[]
-  /** of those, in their order */
+  /** of the lines drawn, in order */
   duties: readonly LineDuty[]
   /** index of the first */
   from: number
@@ -241,8 +241,8 @@ function LineReceipt({
 }
 
 /**
- * What each figure of a card is called on a phone, said once for all lines: four labels in each of two hundred are a
- * tenth of the page.
+ * Labels of a card's figures on a phone, written once for all lines: four labels in each of two
+ * hundred lines are a tenth of the page.
  */
 const labelStyle = (labels: readonly string[]): CSSProperties =>
   Object.fromEntries(labels.map((label, i) => [`--label-${i + 1}`, JSON.stringify(label)]))

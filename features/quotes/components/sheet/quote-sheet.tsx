@@ -17,8 +17,8 @@ import { TariffTermsSection } from './tariff-terms'
 import { ValueWorksheetSection } from './value-worksheet'
 
 /**
- * A quote as the buyer reads it, in its own language whatever that of the page. The same sheet is
- * staff's preview: what is sent is what was seen.
+ * A quote as the buyer reads it, in the quote's language whatever the page's. Staff preview the
+ * same sheet: what is sent is what was seen.
  * @param ask makes the action by which a buyer asks for other tariff terms
  */
 export function QuoteSheet({
@@ -29,12 +29,12 @@ export function QuoteSheet({
   askable,
 }: {
   document: QuoteDocument
-  /** by which it is, where the quote leaves a choice */
+  /** the picks that it follows, where the quote has choices */
   picks?: readonly string[] | undefined
-  /** which of its lines are drawn; all where nothing is said */
+  /** which of its lines are drawn; all by default */
   shown?: ShownLines | undefined
   ask?: ((kind: TariffTermsKind) => () => Promise<void>) | undefined
-  /** a line can be asked about below */
+  /** the reader may ask about a line below */
   askable?: boolean
 }) {
   const language = localeOf(document.language)

@@ -4,7 +4,10 @@ import { formatIn } from '@/platform/format'
 import type { QuoteDocument } from '../../schema'
 import { surchargesByLayer } from '../../rules/surcharges'
 
-/** Goods + freight + tariff surcharge = total, and how it is paid. Each legal layer has its own row. */
+/**
+ * Goods + freight + tariff surcharge = total, and the payment plan. Each legal layer has its own
+ * row.
+ */
 export function QuoteTotals({ document }: { document: QuoteDocument }) {
   const language = localeOf(document.language)
   const t = documentTranslator('quotes', language)

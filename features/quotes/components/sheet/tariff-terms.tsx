@@ -8,8 +8,8 @@ import { formatIn } from '@/platform/format'
 import type { QuoteDocument, QuoteOutlook, QuoteTariff } from '../../schema'
 
 /**
- * Who pays when the duty moves, at what price, and how far it may move.
- * @param ask makes the action that asks for other terms; left out where nobody may ask
+ * Who pays when the duty changes, at what price, and how far it may change.
+ * @param ask makes the action that asks for other terms; omitted where the reader may not ask
  */
 export function TariffTermsSection({
   document,

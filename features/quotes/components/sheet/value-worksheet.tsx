@@ -7,15 +7,17 @@ import { valuationNotes } from '../../rules/valuation-words'
 import type { QuoteDocument } from '../../schema'
 
 /**
- * How the customs value was made, row by row: what is in it, what is out of it, and by which law.
- * Nothing for quotes of before.
+ * How the customs value was computed, row by row: what it includes, what it excludes, and by which
+ * law. Nothing for quotes older than worksheets.
  */
 export function ValueWorksheetSection({
   document,
   picks = [],
 }: {
   document: QuoteDocument
-  /** by which the document is, where the quote leaves a choice: its paper is by that too */
+  /**
+   * the picks that the document follows, where the quote has choices: its paper follows them too
+   */
   picks?: readonly string[] | undefined
 }) {
   const { valuation, draft } = document
@@ -25,7 +27,7 @@ export function ValueWorksheetSection({
   const format = formatIn(language, document.draft.currency)
   const pdf = `/api/quotes/${formatQuoteNumber(document.quoteSerial)}/pdf?revision=${document.revision}&worksheet=1${picks.length > 0 ? `&pick=${picksText(picks)}` : ''}`
   return (
-    // The browser's own: it is printed, and opens where scripts don't run.
+    // The browser's own element: it is printed, and opens without scripts.
     <details className="rounded-md border bg-white p-4">
       <summary className="cursor-pointer text-sm font-medium">
         {t('summary', { amount: format.money(valuation.customsValueMinor, draft.currency) })}

@@ -19,11 +19,11 @@ export interface AcceptState {
   error?: string
   /** by field */
   fieldErrors?: Readonly<Record<string, string>>
-  /** what was entered: a page that hasn't come alive is shown anew */
+  /** the entries: for a page that is rendered again before hydration */
   typed?: Readonly<Record<string, string>>
 }
 
-/** What is read before signing, and what is known of whom it is signed for. */
+/** What is read before signing, and what is known of the party that it is signed for. */
 export interface SigningTerms {
   consent: { text: string; version: number; sha256: string }
   party: KnownParty
@@ -31,8 +31,9 @@ export interface SigningTerms {
 }
 
 /**
- * The signature: one sentence that binds, a typed name or a drawn signature, one button. The hidden
- * hashes are of the document and of the consent on this page, so a later change can't be signed blind.
+ * The signature: one binding sentence, a typed name or a drawn signature, one button. The hidden
+ * hashes are of the document and of the consent on this page, so a later change can't be signed
+ * blind.
  */
 export function AcceptForm({
   action,
@@ -45,15 +46,15 @@ export function AcceptForm({
   asksPurchaseOrder = true,
 }: {
   action: (state: AcceptState, form: FormData) => Promise<AcceptState>
-  /** of the sentence that binds: the document's */
+  /** of the binding sentence: the document's */
   language: string
   sentence: string
-  /** what of the quote is picked, in words */
+  /** what is picked of the quote, in words */
   picked: readonly string[]
   terms: SigningTerms
   submit: string
   hidden: Record<string, string>
-  /** a purchase order can be named with it */
+  /** a purchase order can be given with it */
   asksPurchaseOrder?: boolean
 }) {
   const t = useTranslations('quotes.signing')

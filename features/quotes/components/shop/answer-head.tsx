@@ -1,14 +1,16 @@
 import type { ReactNode } from 'react'
 import { Link } from '@/i18n/link'
 
-/** Head of a page on which a buyer does something with a quote: the way back to it, and what comes of it. */
+/**
+ * Head of a page on which a buyer answers a quote: the way back to it, and what answering leads to.
+ */
 export function AnswerHead({
   number,
   back,
   title,
   lead,
 }: {
-  /** of the quote, as it is written */
+  /** of the quote, formatted */
   number: string
   back: string
   title: ReactNode
@@ -27,5 +29,5 @@ export function AnswerHead({
   )
 }
 
-/** What of a title stays on one line. */
+/** Keeps part of a title on one line. */
 export const unbroken = (text: ReactNode) => <span className="whitespace-nowrap">{text}</span>

@@ -8,7 +8,7 @@ import { takeBackCounterAction } from '../../actions/answer-quote'
 import type { CounterView, GivenAnswer } from '../../queries/quotes'
 import { QUOTE_DECLINE_REASONS } from '../../rules/decline-reasons'
 
-/** An answer that is no signature, said so: who gave it, how, and who wrote it down. */
+/** Says of an answer that isn't a signature who gave it, how, and who recorded it. */
 export async function AnswerNote({
   answer,
   orderSerial,

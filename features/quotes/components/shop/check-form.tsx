@@ -10,12 +10,12 @@ import { Field, fieldMessageId } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { checkPaperAction, type CheckState } from '../../actions/check-paper'
 
-/** A PDF larger than this is none of ours. */
+/** No PDF of ours is larger than this. */
 const MOST_BYTES = 50 * 1024 * 1024
 
 /**
- * Asks whether a document was signed here. A file is read in the browser and never sent: its fingerprint is
- * filled in, and its number where its name has one.
+ * Checks whether a document was signed here. A file is read in the browser and never sent: its
+ * fingerprint is filled in, and the number if its name has one.
  */
 export function CheckForm({ number }: { number: string }) {
   const t = useTranslations('check')
@@ -38,7 +38,7 @@ export function CheckForm({ number }: { number: string }) {
     if (named) numberField.current.value = named
     if (hash && numberField.current.value) sent.ref.current?.requestSubmit()
   }
-  // What was dropped before the page came alive is there, and told nobody.
+  // A file dropped before hydration is in the field, but fired no event that we heard.
   const takeDropped = useEffectEvent(() => void take(fileField.current?.files?.[0]))
   useEffect(() => takeDropped(), [])
   const { fieldErrors = {}, standing } = state
@@ -54,7 +54,7 @@ export function CheckForm({ number }: { number: string }) {
     <form {...sent} className="grid gap-5" noValidate>
       <TroubleAlert trouble={trouble} pending={pending} onRetry={retry} />
       <label className="relative grid min-h-28 cursor-pointer content-center justify-items-center gap-1 rounded-md border border-dashed border-control bg-white p-4 text-center text-sm has-focus-visible:outline-2 has-focus-visible:outline-info">
-        {/* It lies over the whole field: what is dropped there is dropped on it. */}
+        {/* It covers the whole field, so that files dropped there reach it. */}
         <input
           ref={fileField}
           type="file"
@@ -114,7 +114,10 @@ export function CheckForm({ number }: { number: string }) {
   )
 }
 
-/** SHA-256 of a file, worked out in the browser. @throws where the browser has no such thing, or can't read the file */
+/**
+ * SHA-256 of a file, computed in the browser.
+ * @throws where the browser can't compute it, or can't read the file
+ */
 async function sha256Of(file: File): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -18,7 +18,7 @@ import type { QuoteDraft } from '../../schema'
 import { ChangeTable } from '../change-table'
 import { CounterLine, type CounterableLine } from './counter-line'
 
-/** As they were quoted, to be asked otherwise. */
+/** Quoted terms that a buyer can ask to change. */
 const SHOWN_TERMS = [
   'currency',
   'incoterm',
@@ -28,8 +28,8 @@ const SHOWN_TERMS = [
 ] as const
 
 /**
- * A buyer's changes to what was quoted: by line and of the terms. What they come to is priced by the
- * server before they are sent, by the engine that quotes.
+ * A buyer's changes to a quote, by line and to the terms. The server prices them before they are
+ * sent, with the engine that quotes.
  */
 export function CounterForm({
   lines,
@@ -39,9 +39,9 @@ export function CounterForm({
   hidden,
 }: {
   lines: readonly CounterableLine[]
-  /** as they were quoted */
+  /** as quoted */
   terms: Pick<QuoteDraft, (typeof SHOWN_TERMS)[number]>
-  /** whether we import the goods there ourselves */
+  /** whether we import goods there ourselves */
   offersDdp: boolean
   moreDays: number | null
   /** serial, revision, hash, key, and the document's currency and language */

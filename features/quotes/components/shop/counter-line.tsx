@@ -12,19 +12,19 @@ import { formatMoney } from '@/platform/money'
 import type { TradeOff } from '../../rules/counter'
 import { entryName, LINE_ENTRIES, tradeValue, type LineEntryName } from '../../rules/counter-form'
 
-/** A line that can be answered with changes, as it was quoted. */
+/** A quoted line that a buyer can ask to change. */
 export interface CounterableLine {
   id: string
   title: string
   sku: string | null
   quantity: number
   unitPriceMinor: number
-  /** other finishes and sizes; the one quoted among them */
+  /** other finishes and sizes, and the quoted one */
   siblings: readonly { sku: string; name: string }[]
   options: readonly { code: string; name: string }[]
 }
 
-/** One line: as it was quoted, and folded below it what can be asked otherwise. */
+/** One line: as quoted, and folded below it the changes that can be asked for. */
 export function CounterLine({
   line,
   currency,
@@ -37,9 +37,9 @@ export function CounterLine({
   currency: string
   typed: Readonly<Record<string, string>>
   errors: Readonly<Record<string, string[]>>
-  /** what would bring it to the price that was asked */
+  /** trade-offs that reach the price asked for */
   offers: readonly TradeOff[]
-  /** working days more, where the house offers a lower price for them */
+  /** additional working days for which the house offers a lower price; null where it offers none */
   moreDays: number | null
 }) {
   const t = useTranslations('quotes.counter')

@@ -17,7 +17,9 @@ import { CounterForm } from './counter-form'
 
 const OPEN: readonly LifeState[] = TRANSITIONS.counter.from
 
-/** Where a buyer answers a quote with changes; locked, with why, while it isn't theirs to. */
+/**
+ * The page on which a buyer asks for changes to a quote; locked, with the reason, while they can't.
+ */
 export async function CounterPage({
   quote: sent,
   actor,
@@ -25,7 +27,7 @@ export async function CounterPage({
 }: {
   quote: QuoteView
   actor: Actor
-  /** what the address picks of it: that is what is to be changed */
+  /** what the address picks: that is what the changes apply to */
   pick: string | readonly string[] | undefined
 }) {
   const { picks } = readPick(sent.revision.document.draft, typed)

@@ -13,7 +13,7 @@ import { Textarea } from '@/components/ui/textarea'
 import type { DeclineState } from '../../rules/answer-states'
 import { QUOTE_DECLINE_REASONS } from '../../rules/decline-reasons'
 
-/** A no, folded until it is wanted: why, and in which words. */
+/** Declines a quote; folded until it is needed: the reason, and words. */
 export function DeclineForm({
   action,
   hidden,

@@ -7,12 +7,14 @@ import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
 
-/** In whose name it is signed: known whole, or what is known to begin with. */
+/** The party signed for: known whole, or the facts known so far. */
 export type KnownParty =
   | { isWhole: true; name: string; address: string; countryName: string }
   | { isWhole: false; name: string; country: string }
 
-/** In whose name somebody signs. What the house doesn't know of the company is asked for here. */
+/**
+ * The party that somebody signs for. What the house doesn't know of the company is asked for here.
+ */
 export function LegalFields({
   party,
   countries,

@@ -6,13 +6,13 @@ import { formatAmount } from '@/platform/money'
 import { pick } from '@/platform/pick'
 import { RequestCorrection } from './request-correction'
 
-/** The correction of a request as it stands, with its words for the browser. */
+/** The form that corrects a request, with its words for the browser. */
 export async function OpenCorrection({
   request,
   shown,
 }: {
   request: RequestView
-  /** which of its lines the page draws: those can be corrected */
+  /** the lines drawn on the page: those can be corrected */
   shown: ShownLines
 }) {
   const [locale, messages] = await Promise.all([getLocale(), getMessages()])

@@ -2,10 +2,13 @@
 
 import { useEffect } from 'react'
 
-/** So long a page is seen before it counts: what is fetched ahead, or closed at once, is not read. */
+/** A page counts as seen after this time: what is prefetched, or closed at once, isn't read. */
 const SEEN_MS = 1_000
 
-/** Tells once that the page is seen by somebody: not when it is fetched, nor while it lies in another tab. */
+/**
+ * Reports once that somebody sees the page: not when it is prefetched, nor while it is in a
+ * background tab.
+ */
 export function OpeningNote({ note }: { note: () => Promise<void> }) {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -15,7 +18,7 @@ export function OpeningNote({ note }: { note: () => Promise<void> }) {
       if (told || document.visibilityState !== 'visible') return
       timer = setTimeout(() => {
         told = true
-        // Who is offline tells it when the page is opened again.
+        // Offline, it is reported when the page is opened again.
         void note().catch(() => undefined)
       }, SEEN_MS)
     }

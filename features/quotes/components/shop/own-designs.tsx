@@ -7,7 +7,10 @@ import { translator } from '@/i18n/translator'
 import { formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
 import type { OwnDesign } from '../../queries/own-designs'
 
-/** Designs with their pictures; each leads to the designer, and to where it was asked for. */
+/**
+ * Designs with their pictures; each links to the designer, and to the requests and quotes that have
+ * it.
+ */
 export async function OwnDesigns({ designs }: { designs: readonly OwnDesign[] }) {
   const [t, locale] = await Promise.all([getTranslations('account.designs'), getLocale()])
   const words = translator('design', localeOf(locale)) as DesignTranslator
@@ -71,7 +74,10 @@ export async function OwnDesigns({ designs }: { designs: readonly OwnDesign[] })
   )
 }
 
-/** The newest of them on the account's first page, with the way to the rest; nothing where there is none. */
+/**
+ * The newest designs on the account's first page, with a link to the rest; nothing if there are
+ * none.
+ */
 export async function NewestDesigns({ designs }: { designs: readonly OwnDesign[] }) {
   if (designs.length === 0) return null
   const t = await getTranslations('account.designs')

@@ -9,7 +9,7 @@ import { FilesField } from '@/features/basket/components/files/files-field'
 
 const none = () => undefined
 
-/** The buyer's own purchase order, number and file, which may go with a signature. */
+/** The buyer's own purchase order, number and file, which is optional with a signature. */
 export function PurchaseOrderFields({
   error,
   control,

@@ -1,4 +1,4 @@
-/** One figure of a quote's head, with what is said of it. */
+/** One figure of a quote's head, with a note. */
 export function QuoteFact({
   label,
   value,

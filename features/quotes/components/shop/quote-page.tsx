@@ -41,7 +41,7 @@ import { SignForm, type SignAction } from './sign-form'
 import { SignedPaper } from './signed-paper'
 import { SigningSection } from './signing-section'
 
-/** A quote for its reader: where it stands, whose turn it is, the sheet, and the signature. */
+/** A quote for its reader: its state, whose turn it is, the sheet, and the signature. */
 export async function QuotePage({
   quote: sent,
   actor,
@@ -56,17 +56,17 @@ export async function QuotePage({
   quote: QuoteView
   actor: Actor
   now: Date
-  /** the first line that is drawn, as the address says it */
+  /** the first line drawn, from the address */
   lines?: ShownLines['from']
-  /** the same of those that differ from another revision */
+  /** the first differing line shown, from the address */
   changed?: ShownLines['from']
-  /** what the address picks of it */
+  /** what the address picks */
   pick: string | readonly string[] | undefined
-  /** what its buyer's signature is sent to */
+  /** the action of its buyer's signature */
   sign: SignAction
-  /** the same of an approver who signs what a colleague asked for */
+  /** the action of an approver who signs what a colleague asked for */
   signRequested: SignAction
-  /** what both sides say about it */
+  /** the thread about it */
   thread: ReactNode
 }) {
   const offered = sent.revision.document
@@ -83,7 +83,7 @@ export async function QuotePage({
     answer.ok && isOpenTo('accept')
       ? await signatureStanding(actor, pickedView(sent, choice.picks), now)
       : null
-  // An approver looks at what a colleague picked, and at nothing else.
+  // An approver sees what a colleague picked, and nothing else.
   const picks = signature?.kind === 'waiting' ? signature.picks : choice.picks
   const quote = pickedView(sent, picks)
   const { revision } = quote
@@ -99,17 +99,17 @@ export async function QuotePage({
   const { currency } = document.draft
   const number = formatQuoteNumber(quote.serial)
   const state = !answer.ok && answer.reason === 'expired' ? 'EXPIRED' : revision.state
-  // What its buyer has answered is no more open to them, whatever the revision is.
+  // A quote that its buyer has answered is closed to them, whatever state the revision has.
   const isAnswered = isCurrent && life.status === 'answered'
   const lastDay = deskDay(new Date(revision.validUntil.getTime() - 1000), locale)
   const current = quote.revisions.find((r) => r.state === 'SENT' || r.state === 'ACCEPTED')
   const canSign = signature?.kind === 'free' && may(actor, 'quote.accept', quote)
   const canCounter = answer.ok && isOpenTo('counter') && may(actor, 'quote.counter', quote)
-  // Staff talk at the desk.
+  // Staff write in the thread at the desk.
   const canTalk = actor.kind !== 'staff' && may(actor, 'thread.write', quote)
   const canDecline = answer.ok && isOpenTo('decline') && may(actor, 'quote.decline', quote)
   const mayAsk = !quote.requoteAskedAt && may(actor, 'quote.requote', quote)
-  /** over: asking anew is all that is left */
+  /** over: asking for a new revision is all that is left */
   const canRenew = mayAsk && !answer.ok && isOpenTo('ask_anew')
   const canAsk =
     revision.state === 'SENT' && !quote.requoteAskedAt && may(actor, 'quote.requote', quote)
@@ -380,7 +380,7 @@ export async function QuotePage({
   )
 }
 
-/** The quote as it is by a pick. */
+/** The quote by a pick. */
 const pickedView = (quote: QuoteView, picks: readonly string[]): QuoteView => ({
   ...quote,
   revision: { ...quote.revision, document: pickedDocument(quote.revision.document, picks) },

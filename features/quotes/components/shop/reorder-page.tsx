@@ -9,10 +9,13 @@ import type { Reorder } from '../../queries/reorder'
 import { isChanged, lineChanged, type LineSince, type Since } from '../../rules/reorder'
 import { AnswerHead, unbroken } from './answer-head'
 
-/** Lines that are named one by one; of more the sums speak. */
+/** At most this many lines are listed; beyond it only the sums are shown. */
 const MOST_SHOWN = 100
 
-/** What a quote's goods come to today beside what they came to then, and the one press that asks for them again. */
+/**
+ * The price of a quote's goods today beside their price then, and one button that requests them
+ * again.
+ */
 export async function ReorderPage({
   reorder,
   serial,

@@ -15,7 +15,7 @@ import { Textarea } from '@/components/ui/textarea'
 import { correctRequestAction, withdrawRequestAction } from '../../actions/correct-request'
 import type { CorrectionState } from '../../rules/correction-form'
 
-/** A line that can be corrected, as it stands; amounts as they are typed. */
+/** A line that can be corrected, with its entries; amounts as typed. */
 export interface CorrectedLine {
   position: number
   item: string
@@ -24,7 +24,7 @@ export interface CorrectedLine {
   note: string
 }
 
-/** A request that isn't quoted yet: its buyer corrects it, adds to it, or takes it back. */
+/** A request that isn't quoted yet: its buyer corrects it, adds to it, or withdraws it. */
 export function RequestCorrection({
   lines,
   kept,
@@ -33,11 +33,11 @@ export function RequestCorrection({
   hidden,
 }: {
   lines: readonly CorrectedLine[]
-  /** positions of lines that aren't drawn, and stay */
+  /** positions of lines that aren't drawn and stay unchanged */
   kept: readonly number[]
   start: { notes: string; wantedDate: string }
   currency: string
-  /** serial and version as the page showed them */
+  /** serial and version that the page showed */
   hidden: Record<string, string>
 }) {
   const t = useTranslations('quotes.request')

@@ -4,7 +4,7 @@ import { deskDay } from '@/platform/dates'
 import { formatIn } from '@/platform/format'
 import type { QuoteView } from '../../queries/quotes'
 
-/** All revisions that were sent, and each against the one that is shown; nothing where there is but one. */
+/** All sent revisions, each compared with the one shown; nothing if there is only one. */
 export async function RevisionList({ quote, path }: { quote: QuoteView; path: string }) {
   const [t, locale] = await Promise.all([getTranslations('quotes'), getLocale()])
   const format = formatIn(locale)

@@ -4,7 +4,7 @@ import { pick } from '@/platform/pick'
 import { declineQuoteAction } from '../../actions/answer-quote'
 import { DeclineForm } from './decline-form'
 
-/** The no beside the signature, with its words for the browser. */
+/** The decline form beside the signature, with its words for the browser. */
 export async function ShownDecline({
   hidden,
   currency,

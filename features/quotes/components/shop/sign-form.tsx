@@ -13,10 +13,10 @@ import { formatQuoteNumber } from '@/platform/numbers'
 import { pick } from '@/platform/pick'
 import { legalParty } from '../../queries/legal-party'
 
-/** What a signature is sent to: it makes the order, and goes there. */
+/** The action of a signature: it creates the order and goes there. */
 export type SignAction = (state: AcceptState, form: FormData) => Promise<AcceptState>
 
-/** The form under a quote by which its reader signs the revision that is shown. */
+/** The form under a quote by which its reader signs the revision shown. */
 export async function SignForm({
   quote,
   picked,
@@ -26,7 +26,7 @@ export async function SignForm({
   hidden,
 }: {
   quote: QuoteView
-  /** what is picked, in words; none where there was nothing to pick */
+  /** what is picked, in words; empty if there was nothing to pick */
   picked: readonly string[]
   actor: Actor
   action: SignAction

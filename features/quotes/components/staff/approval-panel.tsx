@@ -8,7 +8,10 @@ import { MessagesProvider } from '@/i18n/messages-provider'
 import { deskInstant } from '@/platform/dates'
 import type { GivenApproval } from '../../queries/duty-approvals'
 
-/** What is asked of a colleague before a draft is sent, and their yes, or why the one who looks can't give it. */
+/**
+ * What a colleague must approve before a draft is sent, and their approval, or why the reader can't
+ * give it.
+ */
 export async function ApprovalPanel({
   kind,
   lead,
@@ -22,10 +25,12 @@ export async function ApprovalPanel({
   /** its words are `staff.<kind>` */
   kind: 'dutyApproval' | 'floor' | 'discount' | 'credit'
   lead: string
-  /** list items: what the yes is to */
+  /** list items: what is to be approved */
   children: ReactNode
   given: GivenApproval | null
-  /** own: they wrote at the draft; ask: it isn't theirs to give; null where they may */
+  /**
+   * own: the reader edited the draft; ask: they lack the permission; null where they may approve
+   */
   hindrance: 'own' | 'ask' | null
   action: (result: DeskResult, form: FormData) => Promise<DeskResult>
   draft: { serial: number; revision: number; basis: string }

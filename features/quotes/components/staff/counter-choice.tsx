@@ -18,7 +18,7 @@ export function CounterChoice({
   hidden,
 }: {
   lines: readonly { id: string; title: string }[]
-  /** something is asked of delivery, transport or deposit */
+  /** there are changes of delivery, transport or deposit */
   terms: boolean
   /** serial and counter */
   hidden: Record<string, string>

@@ -4,7 +4,10 @@ import { approveCreditAction } from '../../actions/approve-credit'
 import type { CreditState } from '../../queries/credit-approval'
 import { ApprovalPanel } from './approval-panel'
 
-/** Net days above what the company may owe, with the figures, and finance's yes to it; nothing within the limit. */
+/**
+ * Net days above the company's credit limit, with the figures, and finance's approval; nothing
+ * within the limit.
+ */
 export async function CreditApprovalPanel({
   state: { stops, basis, given },
   own,
@@ -15,7 +18,7 @@ export async function CreditApprovalPanel({
   mayApprove,
 }: {
   state: CreditState
-  /** who looks wrote at the draft */
+  /** the reader edited the draft */
   own: boolean
   currency: string
   serial: number

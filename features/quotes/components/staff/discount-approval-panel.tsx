@@ -3,7 +3,7 @@ import { approveDiscountAction } from '../../actions/approve-discount'
 import type { DiscountApproval, DiscountState } from '../../queries/discount-approval'
 import { ApprovalPanel } from './approval-panel'
 
-/** A discount above what sales may give alone, and the yes to it; nothing where there is none. */
+/** A discount above the limit of sales, and its approval; nothing if there is none. */
 export async function DiscountApprovalPanel({
   state: { percent, basis, stops },
   approval: { isAsked, given, own },
@@ -12,7 +12,7 @@ export async function DiscountApprovalPanel({
   userId,
   mayApprove,
 }: {
-  /** as the one who looks stands to it */
+  /** measured against the reader's limit */
   state: DiscountState
   approval: DiscountApproval
   serial: number

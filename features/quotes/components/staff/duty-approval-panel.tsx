@@ -5,7 +5,10 @@ import { approveDutyAction } from '../../actions/approve-duty'
 import type { DutyApprovalState } from '../../queries/duty-approvals'
 import { ApprovalPanel } from './approval-panel'
 
-/** The rows in doubt that a DDP draft leans on, and the tariff desk's yes to them; nothing where there are none. */
+/**
+ * The doubtful rows that a DDP draft depends on, and the tariff desk's approval; nothing if there
+ * are none.
+ */
 export async function DutyApprovalPanel({
   state: { rows, basis, given, own, ownAllowed },
   serial,

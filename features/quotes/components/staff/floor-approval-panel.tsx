@@ -5,7 +5,10 @@ import type { FloorApproval, FloorState } from '../../queries/floor-approval'
 import type { QuoteDocument } from '../../schema'
 import { ApprovalPanel } from './approval-panel'
 
-/** What of a draft is below the least margin, and a sales manager's yes to it; nothing where nothing is. */
+/**
+ * What of a draft is below the minimum margin, and a sales manager's approval; nothing if all is
+ * above.
+ */
 export async function FloorApprovalPanel({
   floor: { stops, basis, costs },
   approval: { given, own },

@@ -25,7 +25,10 @@ import { CounterChoice } from './counter-choice'
 import { LossPanel } from './loss-panel'
 import { RecordAnswerForm } from './record-answer-form'
 
-/** Where a quote stands and whose turn it is; what the house can do about what was sent; and what its buyer asks. */
+/**
+ * The state of a quote and whose turn it is; what the house can do about the sent revision; and the
+ * buyer's requests.
+ */
 export async function LifePanel({
   quote,
   actor,
@@ -35,7 +38,7 @@ export async function LifePanel({
   quote: QuoteView
   actor: Extract<Actor, { kind: 'staff' }>
   now: Date
-  /** writes down an answer that was given elsewhere */
+  /** records an answer that was given outside the page */
   record: DeskAction
 }) {
   const { life, standing, counter, revision } = quote

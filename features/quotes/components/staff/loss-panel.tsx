@@ -6,7 +6,9 @@ import { recordLossAction } from '../../actions/desk-life'
 import type { QuoteView } from '../../queries/quotes'
 import { LOST_STATES, QUOTE_DECLINE_REASONS } from '../../rules/decline-reasons'
 
-/** Of a quote that is over unsigned: what is known of why, and where to write down what was learnt. */
+/**
+ * For a quote that is over unsigned: the reason as far as it is known, and a form to record more.
+ */
 export async function LossPanel({ quote, mayRecord }: { quote: QuoteView; mayRecord: boolean }) {
   const { loss, life } = quote
   if (!LOST_STATES.includes(life.state) || (!loss && !mayRecord)) return null

@@ -9,7 +9,9 @@ import type { OutlookExposure } from '../../queries/outlook-exposure'
 import type { OutlookRow } from '../../queries/outlook-table'
 import { OUTLOOK_FITS, type OUTLOOK_LIST } from '../../rules/outlook-list'
 
-/** Outlooks with their scenarios, and what each means for the duty of the open quotes. */
+/**
+ * The list of outlooks with their scenarios, and the effect of each on the duty of the open quotes.
+ */
 export function outlookFace({ locale, to }: ListReader): FaceOf<typeof OUTLOOK_LIST, OutlookRow> {
   const t = translator('staff.tariffs.outlooks', locale)
   const usd = (

@@ -19,7 +19,10 @@ import type { Classified } from '../../rules/papers'
 import type { QuoteDocument } from '../../schema'
 import { ValueWorksheetSection } from '../sheet/value-worksheet'
 
-/** What a quote travels with: first what lacks, by name, then line by line what is on file and who said it. */
+/**
+ * The papers of a quote: first what is missing, by name, then line by line what is on file and its
+ * source.
+ */
 export async function QuotePapersSheet(papers: QuotePapersView) {
   const { document, lines, risks } = papers
   const [t, locale] = [await getTranslations('papers'), localeOf(await getLocale())]
@@ -95,7 +98,7 @@ async function Lacks({
   )
 }
 
-/** Which line it is, and which offer of it. */
+/** The line, and which offer of it. */
 function nameOf(
   t: Awaited<ReturnType<typeof getTranslations<'papers'>>>,
   { line, letter, title }: OfferedLine,
@@ -104,7 +107,7 @@ function nameOf(
   return letter === null ? t('ofLine', { line, title }) : t('ofOffer', { line, title, letter })
 }
 
-/** The worksheet of the customs value, of each way to pick that has another. */
+/** The worksheet of the customs value, for each way to pick that has a different one. */
 async function Values({ document, locale }: { document: QuoteDocument; locale: Locale }) {
   const t = await getTranslations('papers')
   const others = new Map<string, { picks: string[]; document: QuoteDocument }>()
@@ -214,7 +217,7 @@ const Row = ({ title, children }: { title: string; children: ReactNode }) => (
   </div>
 )
 
-/** The code, and what put it there: the facts' own, or one that they are against. */
+/** The code, and its source: the facts, or somebody against the facts. */
 async function Code({
   hsCode,
   classified,
@@ -252,7 +255,7 @@ async function Code({
   )
 }
 
-/** What is said of the goods, an occasion a line: by whom, when, and what. */
+/** Statements about the goods, one row per occasion: by whom, when, and what. */
 async function Facts({ said, locale }: { said: readonly GoodsStatement[]; locale: Locale }) {
   const t = await getTranslations('papers')
   return said.length > 0 ? (

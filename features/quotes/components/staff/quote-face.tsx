@@ -8,7 +8,7 @@ import { formatOrderNumber, formatQuoteNumber, formatRequestNumber } from '@/pla
 import type { ListedQuote } from '../../queries/quotes'
 import { QUOTE_STANDINGS, type QUOTE_LIST } from '../../rules/quote-list'
 
-/** Quotes with where they stand; a draft and the revision before it are a row each. */
+/** The list of quotes with their states; a draft and the revision before it have a row each. */
 export function quoteFace({ locale, to }: ListReader): FaceOf<typeof QUOTE_LIST, ListedQuote> {
   const t = translator('staff.quotes', locale)
   const states = translator('quotes.page.states', locale)
@@ -79,7 +79,7 @@ export function quoteFace({ locale, to }: ListReader): FaceOf<typeof QUOTE_LIST,
         label: t('validUntil'),
         kind: 'day',
         sort: 'validUntil',
-        // The end of its last day is the first moment of the next.
+        // Its last day ends at the first moment of the next.
         value: ({ validUntil }) => new Date(validUntil.getTime() - 1000),
       },
       sent: { label: t('sent'), kind: 'day', value: ({ sentAt }) => sentAt },

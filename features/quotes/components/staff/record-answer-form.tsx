@@ -16,7 +16,7 @@ import { FilesField } from '@/features/basket/components/files/files-field'
 import { ELSEWHERE } from '../../answer-schema'
 import { QUOTE_DECLINE_REASONS } from '../../rules/decline-reasons'
 
-/** What a buyer answered elsewhere, with its paper. */
+/** Records an answer that a buyer gave outside the page, with its paper. */
 export function RecordAnswerForm({
   action,
   hidden,
@@ -24,11 +24,11 @@ export function RecordAnswerForm({
   today,
 }: {
   action: (state: DeskResult, form: FormData) => Promise<DeskResult>
-  /** serial, revision and hash of what stands */
+  /** serial, revision and hash of the current revision */
   hidden: Record<string, string>
-  /** in which it can be picked; none where there is nothing to pick */
+  /** ways to pick from it; empty if there is nothing to pick */
   ways: readonly { picks: string; words: string }[]
-  /** the factory's */
+  /** the factory's day */
   today: string
 }) {
   const t = useTranslations('staff.life.record')

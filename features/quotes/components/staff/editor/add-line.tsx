@@ -12,7 +12,10 @@ import type { LineBasis } from '../../../rules/draft-margin'
 import type { DraftLine } from '../../../schema'
 import { ownLine } from './line-edits'
 
-/** A line more: an article of the catalog, found by SKU or name, or goods and charges in the desk's own words. */
+/**
+ * Adds a line: an article of the catalog, found by SKU or name, or goods and charges in the desk's
+ * own words.
+ */
 export function AddLine({
   number,
   currency,
@@ -22,7 +25,7 @@ export function AddLine({
   /** of the quote */
   number: string
   currency: string
-  /** of goods in own words, until somebody says otherwise */
+  /** the default for goods in own words */
   origin: string
   onAdd: (line: DraftLine, basis: LineBasis | null) => void
 }) {

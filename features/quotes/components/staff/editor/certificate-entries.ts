@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { CERTIFIERS, ORIGIN_CRITERIA } from '@/features/tariffs/data/certificates'
 import type { Certificate } from '../../../schema'
 
-/** A line's certificate of origin as it is entered. */
+/** Entries of a line's certificate of origin. */
 export interface CertificateEntries {
-  /** empty where it has none */
+  /** empty if it has none */
   certifier: string
   certifierName: string
   criterion: string
@@ -14,7 +14,9 @@ export interface CertificateEntries {
   certificateFile: string
 }
 
-/** The paper of a certificate: until it is saved, with the secret that puts it among the files of the request. */
+/**
+ * The paper of a certificate; until it is saved, with the secret that claims it for the request.
+ */
 const fileSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -22,10 +24,10 @@ const fileSchema = z.object({
 })
 type EnteredFile = z.infer<typeof fileSchema>
 
-/** A paper as an entry, which is a text like all others. */
+/** A paper as the text of an entry. */
 export const fileEntry = (file: EnteredFile): string => JSON.stringify(file)
 
-/** The paper that an entry names; null for none. */
+/** The paper of an entry; null for none. */
 export const enteredFile = (entry: string): EnteredFile | null =>
   entry ? fileSchema.parse(JSON.parse(entry)) : null
 
@@ -36,13 +38,13 @@ export const certificateEntries = (certificate?: Certificate): CertificateEntrie
   criterion: certificate?.criterion ?? 'B',
   certifiedFrom: certificate?.from ?? '',
   certifiedTo: certificate?.to ?? '',
-  // Without its secret, which is used up once it is saved.
+  // Without its secret, which is used up by the save.
   certificateFile: certificate?.file
     ? fileEntry({ id: certificate.file.id, name: certificate.file.name })
     : '',
 })
 
-/** The certificate that a line's entries make; null where nobody is said to certify. */
+/** The certificate that a line's entries make; null without a certifier. */
 export function toCertificate(entries: CertificateEntries): Certificate | null {
   const certifier = CERTIFIERS.find((each) => each === entries.certifier)
   if (!certifier) return null

@@ -17,8 +17,8 @@ import { MoreRows } from './more-rows'
 import type { LineEntry } from './line-entry'
 
 /**
- * Certificates of origin of the lines that can have one: who certifies, by which criterion, for
- * which days, and the paper.
+ * Certificates of origin of the lines that can have one: certifier, criterion, days of validity,
+ * and the paper.
  */
 export function CertificatePanel({
   entries,
@@ -60,7 +60,9 @@ export function CertificatePanel({
   )
 }
 
-/** Goods of a country that an agreement with certificates holds for, and lines that have one all the same. */
+/**
+ * Whether goods are from a country of an agreement with certificates, or have a certificate anyway.
+ */
 const canHaveOne = ({ origin, certifier }: LineEntry): boolean =>
   Boolean(certifier) ||
   CERTIFICATE_RULES.some(({ parties }) => parties.includes(origin.trim().toUpperCase()))
@@ -101,7 +103,7 @@ function CertificateRow({
   }
   return (
     <fieldset className="grid gap-3 rounded-md border bg-white p-4 sm:grid-cols-2 lg:grid-cols-6">
-      {/* A legend of the whole width stands within the frame instead of over its line. */}
+      {/* A legend of the whole width stands inside the frame instead of on its line. */}
       <legend className="float-left w-full text-sm font-medium sm:col-span-full">{title}</legend>
       <Field id={idOf('certifier')} label={t('certifier')} className="lg:col-span-1">
         <NativeSelect
@@ -151,7 +153,10 @@ function CertificateRow({
   )
 }
 
-/** The paper: sent as soon as it is chosen, put among the files of the request with the next save. */
+/**
+ * The paper: uploaded as soon as it is chosen, added to the files of the request with the next
+ * save.
+ */
 function PaperField({
   id,
   entry,

@@ -9,14 +9,19 @@ import type { ChoiceGroup, QuoteDraft, TariffTerms } from '../../../schema'
 import type { LineEntry } from './line-entry'
 
 /**
- * Groups to choose from as they are entered: one text, kept and merged as all other entries are. Pure but for new ids.
+ * Choice groups as entered: one text, kept and merged like all other entries. Pure but for new ids.
  */
 
-/** Another offer of a line; what is empty is as the line has it, and a price by the list. */
+/**
+ * Another offer of a line; empty fields are as in the line, and an empty price is the list price.
+ */
 export interface OfferEntry {
   id: string
   sku: string
-  /** of a made-to-order design, its code; empty for the line's own, and kept since before there was one */
+  /**
+   * for a made-to-order design, its code; empty for the line's own, and absent in older kept
+   * entries
+   */
   finish?: string
   title: string
   quantity: string
@@ -48,11 +53,11 @@ type EntryWriting = Writing & { currency: string }
 const textOf = (groups: readonly GroupEntry[]): string =>
   groups.length > 0 ? JSON.stringify(groups) : ''
 
-/** The groups of the entry's text; what a browser kept since before has none. */
+/** The groups of the entry's text; older kept entries have none. */
 export const groupEntries = (text: string | undefined): GroupEntry[] =>
   text ? (JSON.parse(text) as GroupEntry[]) : []
 
-/** What the fields show of a saved draft's groups. */
+/** The fields' text for a saved draft's groups. */
 export const choicesEntry = (choices: readonly ChoiceGroup[] = [], currency: string): string =>
   textOf(
     choices.map((group): GroupEntry => {
@@ -90,7 +95,7 @@ export const choicesEntry = (choices: readonly ChoiceGroup[] = [], currency: str
     }),
   )
 
-/** The groups with one more offer of a line: as the line is, to be changed. */
+/** The groups with one more offer of a line, which starts as a copy of the line. */
 export function withOffer(text: string | undefined, line: LineEntry, sku: string | null): string {
   const offer: OfferEntry = {
     id: newId(),
@@ -114,7 +119,7 @@ export function withOffer(text: string | undefined, line: LineEntry, sku: string
   )
 }
 
-/** The groups with one more offer of delivery: as the quote's is, to be changed. */
+/** The groups with one more offer of delivery, which starts as a copy of the quote's. */
 export function withTermsOffer(
   text: string | undefined,
   terms: Omit<TermsEntry, 'id' | 'capPercent' | 'lockUntil' | 'termsKind'>,
@@ -130,7 +135,7 @@ export function withTermsOffer(
   )
 }
 
-/** The groups with another text in one entry of an offer. */
+/** The groups with a new text in one entry of an offer. */
 export const withOfferEntry = (
   text: string | undefined,
   offerId: string,
@@ -145,7 +150,7 @@ export const withOfferEntry = (
     }),
   )
 
-/** The groups without an offer; a group that has none left goes with it. */
+/** The groups without an offer; a group without offers is removed. */
 export const withoutOffer = (text: string | undefined, offerId: string): string =>
   textOf(
     groupEntries(text).flatMap((group): GroupEntry[] => {
@@ -165,7 +170,7 @@ export const offerFieldId = (group: number, offer: number, name: string): string
 const readOffer = (name: string, text: string, writing: EntryWriting): ReadNumber<number> =>
   name === 'quantity' || name === 'leadTimeDays' ? wholeOf(text, writing) : amountOf(text, writing)
 
-/** Numbers that can't be read, or can be two, by the id of their field. */
+/** Numbers that can't be read, or are ambiguous, by the id of their field. */
 export function choiceProblems(
   text: string | undefined,
   writing: EntryWriting,
@@ -188,7 +193,10 @@ export function choiceProblems(
   return found
 }
 
-/** The groups to save. What {@link choiceProblems} names is nothing that the server would take. */
+/**
+ * The groups to save. Check them by {@link choiceProblems} first: what it reports, the server would
+ * refuse.
+ */
 export function toChoices(text: string | undefined, writing: EntryWriting): EnteredChoice[] {
   const number = (name: string, typed: string): number | null =>
     typed.trim() === '' ? null : (readOffer(name, typed, writing).value ?? -1)

@@ -25,7 +25,7 @@ import type { Entries, EntryWriting } from './form-model'
 
 const LINE_FIELDS = ['quantity', 'unitPrice', 'setupFee', 'leadTimeDays'] as const
 
-/** What the buyer may choose among: other offers of a line, other terms of delivery. */
+/** The buyer's choices: other offers of a line, other terms of delivery. */
 export function ChoicesPanel({
   entries,
   families,
@@ -36,7 +36,7 @@ export function ChoicesPanel({
 }: {
   entries: Entries
   families: readonly DesignFamily[]
-  /** in which finishes made-to-order lines can be offered, by line */
+  /** finishes in which made-to-order lines can be offered, by line */
   finishes: Readonly<Record<string, LineFinishes>>
   writing: EntryWriting
   errors: FieldErrors
@@ -88,7 +88,7 @@ export function ChoicesPanel({
         {...described}
       />
     ))
-  /** which finish and size it is: chosen where the catalog knows them, else its SKU is typed */
+  /** finish and size of an offer: chosen where the catalog knows them, else typed as a SKU */
   const article = (id: string, name: string, { id: offerId, sku }: OfferEntry) => {
     const family = families.find((each) => each.some((one) => one.sku === sku))
     return family && family.length > 1
@@ -110,7 +110,7 @@ export function ChoicesPanel({
           maxLength: 64,
         })
   }
-  /** in which finish a design is offered: empty for its own */
+  /** finish of an offered design: empty for its own */
   const madeIn = (
     id: string,
     name: string,

@@ -7,7 +7,7 @@ import { groupEntries } from './choice-entries'
 import { enteredGoods } from './goods-entries'
 import { useFieldName } from './stop-text'
 
-/** Fields' ids of entries that are named otherwise. */
+/** Field ids that differ from the entry's name. */
 const FIELD_OF: Record<string, string> = {
   capPercent: 'tariffTerms-capPercent',
   lockUntil: 'tariffTerms-until',
@@ -18,13 +18,13 @@ const FIELD_OF: Record<string, string> = {
 /** Names and values of a quote's entries, in words. */
 export function useEntryLabels(
   { currency }: Pick<EditedQuote['draft'], 'currency'>,
-  /** as they are entered */
+  /** as entered */
   lines: readonly { id: string; title: string }[],
   outlooks: readonly { id: string; title: string }[],
 ): {
-  /** what an entry is called, by its id */
+  /** the name of an entry, by its id */
   label: (id: string) => string
-  /** what a text of it says */
+  /** the meaning of an entry's text */
   value: (id: string, text: string) => string
 } {
   const t = useTranslations('staff.editor')

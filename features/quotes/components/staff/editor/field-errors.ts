@@ -1,2 +1,2 @@
-/** What is wrong with an entry: the path of its field in the draft -> the sentence. */
+/** Errors of entries: path of the field in the draft -> sentence. */
 export type FieldErrors = Record<string, string>

@@ -52,7 +52,7 @@ describe('quote editor', () => {
     const given = { ...draft, ...more }
     const entries = toEntries(given, '10')
     expect(toDraft(entries, given)).toEqual(given)
-    // What was saved is put together with what is typed, and nothing is left to be saved.
+    // The saved draft is merged with the entries, and nothing is left to be saved.
     expect(sameEntries(mergeEntries(entries, entries, entries).entries, entries)).toBe(true)
   })
 

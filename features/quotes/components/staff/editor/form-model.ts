@@ -21,7 +21,7 @@ import {
 /** The editor's entries as typed: text until saved, so that nothing half-typed is lost or corrected. */
 export interface Entries extends ValuationEntries {
   lines: LineEntry[]
-  /** see `choicesEntry`; entries kept since before have none */
+  /** see `choicesEntry`; older kept entries have none */
   choices?: string
   destination: string
   incoterm: QuoteDraft['incoterm']
@@ -43,11 +43,11 @@ export interface Entries extends ValuationEntries {
   termsPremium: string
   /** empty for the first that fits, `none` for none */
   outlookId: string
-  /** `yes` where customs takes it as an informal entry */
+  /** `yes` where customs accepts it as an informal entry */
   informalEntry: string
 }
 
-/** What the fields show for a saved draft. */
+/** The fields' texts for a saved draft. */
 export function toEntries(draft: QuoteDraft, capPercent: string): Entries {
   return {
     lines: [
@@ -73,16 +73,16 @@ export function toEntries(draft: QuoteDraft, capPercent: string): Entries {
   }
 }
 
-/** A plan as an entry: what a choice of it has for its value. */
+/** A plan as an entry: the value of its option. */
 export const planEntry = (plan: QuotePlan | undefined): string =>
   plan ? JSON.stringify(quotePlanSchema.parse(plan)) : ''
 
-/** The plan of an entry; none for one that was kept in a browser since before. */
+/** The plan of an entry; none in an older entry kept in a browser. */
 function planOf(entry: string | undefined): QuotePlan | undefined {
   return entry ? quotePlanSchema.safeParse(JSON.parse(entry)).data : undefined
 }
 
-/** Fields of terms that aren't chosen keep what the house would offer. */
+/** Fields of terms that aren't chosen keep the house's defaults. */
 function termsEntries(
   terms: TariffTerms,
   currency: string,
@@ -100,16 +100,16 @@ function termsEntries(
   }
 }
 
-/** How the entries are to be read. */
+/** How entries are read. */
 export interface EntryWriting {
   currency: string
-  /** how the person at the desk parts a fraction, where that is known */
+  /** the decimal sign that the person at the desk uses, if known */
   sign?: DecimalSign | undefined
 }
 
-/** Entries of a line that are numbers. */
+/** Number entries of a line. */
 export type NumberColumn = (typeof COLUMNS)[number]
-/** Entries of the terms that are numbers. */
+/** Number entries of the terms. */
 export type NumberTerm =
   | 'discount'
   | 'freight'
@@ -145,7 +145,7 @@ export function readTerm(
 const COLUMNS = ['quantity', 'unitPrice', 'setupFee', 'unitWeightGrams', 'leadTimeDays'] as const
 const TERMS = ['discount', 'freight', 'insurance', 'depositPercent', ...VALUATION_TERMS] as const
 
-/** Numbers that can't be read, or can be two, by the id of their field. */
+/** Numbers that can't be read, or are ambiguous, by the id of their field. */
 export function entryProblems(entries: Entries, writing: EntryWriting): Record<string, Message> {
   const found: Record<string, Message> = {}
   const hear = (id: string, { complaint }: ReadNumber<unknown>) => {
@@ -165,8 +165,8 @@ export function entryProblems(entries: Entries, writing: EntryWriting): Record<s
 }
 
 /**
- * The draft to save: the saved one with the entries laid over it. What {@link entryProblems} names
- * is nothing that the server would take. Groups to choose from are apart, see {@link toEntered}.
+ * The draft to save: the saved one overlaid with the entries. Check them by {@link entryProblems}
+ * first: what it reports, the server would refuse. Choice groups are apart, see {@link toEntered}.
  */
 export function toDraft(entries: Entries, saved: QuoteDraft, sign?: DecimalSign): QuoteDraft {
   const writing = { currency: saved.currency, sign }
@@ -211,7 +211,7 @@ export function toDraft(entries: Entries, saved: QuoteDraft, sign?: DecimalSign)
     notes: entries.notes,
     tariffTerms: toTerms(entries, amount, percent),
     ...(valuation ? { valuation } : {}),
-    // Entries that were kept in a browser since before say nothing of it.
+    // Older entries kept in a browser lack it.
     ...(entries.informalEntry === 'yes' ? { informalEntry: true } : {}),
     ...(entries.outlookId === ''
       ? {}
@@ -219,13 +219,13 @@ export function toDraft(entries: Entries, saved: QuoteDraft, sign?: DecimalSign)
   }
 }
 
-/** The same as it is sent, with the groups to choose from. */
+/** The draft as it is sent, with its choice groups. */
 export function toEntered(entries: Entries, saved: QuoteDraft, sign?: DecimalSign) {
   const choices = toChoices(entries.choices, { currency: saved.currency, sign })
   return { ...toDraft(entries, saved, sign), ...(choices.length > 0 ? { choices } : {}) }
 }
 
-/** Where an entry of the draft stands in the grid, which has the optional lines among the others. */
+/** Where an entry of the draft is in the grid, which has the optional lines among the others. */
 export function gridPath(path: string, lines: readonly LineEntry[]): string {
   const [, of, at, rest = ''] = /^(lines|optionalLines)\.(\d+)(.*)$/.exec(path) ?? []
   if (at === undefined) return path
@@ -236,7 +236,10 @@ export function gridPath(path: string, lines: readonly LineEntry[]): string {
 
 const readLines = new WeakMap<LineEntry, { found: DraftLine; read: string; line: DraftLine }>()
 
-/** A line as it is entered. Of three hundred a key changes one: those that were read stay as they are. */
+/**
+ * Reads a line's entries. A key press changes one of three hundred lines: the lines read before are
+ * kept.
+ */
 function readLine(entry: LineEntry, found: DraftLine, writing: EntryWriting): DraftLine {
   const read = `${writing.currency} ${writing.sign}`
   const known = readLines.get(entry)
@@ -266,7 +269,7 @@ function readLine(entry: LineEntry, found: DraftLine, writing: EntryWriting): Dr
   return line
 }
 
-/** Reads amounts of a draft: nothing for what is empty, below nothing for what can't be read. */
+/** Reads amounts of a draft: undefined for an empty text, negative for an unreadable one. */
 const amountIn =
   (writing: EntryWriting) =>
   (text: string): number => {
@@ -274,7 +277,7 @@ const amountIn =
     return value ?? (complaint === null ? 0 : -1)
   }
 
-/** Whether two states of the entries are the same; lines that nobody touched are the same objects. */
+/** Whether two states of the entries are equal; untouched lines are the same objects. */
 export function sameEntries(one: Entries, other: Entries): boolean {
   const { lines, ...rest } = one
   const { lines: others, ...otherRest } = other
@@ -306,7 +309,7 @@ function toTerms(
   return { kind: 'floating' }
 }
 
-/** Which entry field a server error such as `lines.2.unitPriceMinor` belongs to, as an element id. */
+/** The element id of the field that a server error such as `lines.2.unitPriceMinor` belongs to. */
 export function fieldId(path: string): string {
   const names: Record<string, string> = {
     unitPriceMinor: 'unitPrice',

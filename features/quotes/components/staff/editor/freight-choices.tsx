@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { formatMoney, plainAmount } from '@/platform/money'
 import { sellerLegs, type FreightChoice } from '../../../rules/freight-proposal'
 
-/** What rate cards would charge, beside what is typed: one press or "=" takes the cheapest. */
+/** What rate cards would charge, beside the entry: one press or "=" takes the cheapest. */
 export function FreightChoices({
   choices,
   incoterm,
@@ -17,10 +17,10 @@ export function FreightChoices({
 }: {
   choices: readonly FreightChoice[]
   incoterm: string
-  /** names of goods of which nobody knows how they are packed */
+  /** names of goods whose packing isn't known */
   unpacked: readonly string[]
   currency: string
-  /** as the field is read, minor units */
+  /** the field as read, minor units */
   entered: number | string | undefined
   onTake: (plain: string) => void
 }) {

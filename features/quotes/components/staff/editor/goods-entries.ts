@@ -7,7 +7,9 @@ import {
 import type { GoodsStatement } from '@/features/tariffs/rules/goods-statements'
 import { deskFacts } from '../../../rules/line-goods'
 
-/** What the desk says of a line's goods, as one entry of the editor: a line each, `fact | answer`. */
+/**
+ * The desk's facts of a line's goods, as one entry of the editor: one per line, `fact | answer`.
+ */
 export const goodsEntry = (facts: GoodsFacts): string =>
   GOODS_FACT_NAMES.flatMap((fact) => (facts[fact] ? [`${fact} | ${facts[fact]}`] : [])).join('\n')
 
@@ -15,7 +17,7 @@ export const goodsEntry = (facts: GoodsFacts): string =>
 export const savedGoodsEntry = (goods: readonly GoodsStatement[] | undefined): string =>
   goodsEntry(deskFacts(goods))
 
-/** The facts of an entry; one that was kept in a browser of before has none. */
+/** The facts of an entry; an older entry kept in a browser has none. */
 export const enteredGoods = (entry = ''): GoodsFacts =>
   Object.fromEntries(
     entry.split('\n').flatMap((row): [GoodsFact, string][] => {
@@ -25,7 +27,7 @@ export const enteredGoods = (entry = ''): GoodsFacts =>
   )
 
 /**
- * What goes to the server: others' statements as they were, the desk's as entered. The server says
+ * What is sent to the server: others' statements unchanged, the desk's as entered. The server adds
  * by whom and when.
  */
 export function toGoods(

@@ -28,9 +28,10 @@ import { MoreRows } from './more-rows'
 import { addedLine } from './line-edits'
 
 /**
- * What the goods of each line are, for customs: what a design, the catalog or the buyer settled is shown with who and
- * when, the rest is asked as far as it matters; the code that follows for the destination can be taken. Lines whose
- * facts lead to the code held are folded together.
+ * What the goods of each line are, for customs: facts settled by a design, the catalog or the buyer
+ * are shown with their source and day, the rest is asked as far as it matters; the code that
+ * follows for the destination can be taken. Lines whose facts lead to the code they have are folded
+ * together.
  */
 export function GoodsPanel({
   document,
@@ -118,7 +119,10 @@ interface GoodsContext {
 }
 type View = ReturnType<typeof lineView>
 
-/** Views of lines, each made once for what is entered: a key in one line must not assess three hundred. */
+/**
+ * Views of lines, each made once for its entries: a key press in one line must not assess three
+ * hundred.
+ */
 function cachedViews(asked: GoodsContext): (entry: LineEntry, line: DraftLine) => View {
   const kept = new WeakMap<LineEntry, View>()
   return (entry, line) => {
@@ -128,7 +132,7 @@ function cachedViews(asked: GoodsContext): (entry: LineEntry, line: DraftLine) =
   }
 }
 
-/** What a line's facts say as they are entered, and the code that follows. */
+/** The facts of a line as entered, and the code that follows. */
 function lineView(
   entry: LineEntry,
   line: DraftLine,
@@ -162,7 +166,7 @@ function Folded({
   children,
 }: {
   summary: ReactNode
-  /** something within it is to be mended */
+  /** something inside needs correcting */
   troubled?: boolean
   children: ReactNode
 }) {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { readBlock } from '@/components/form/paste-block'
 import { cn } from '@/components/ui/cn'
 
-/** One cell of the pricing grid; a block pasted from a sheet is handed on. */
+/** One cell of the pricing grid; a block pasted from a sheet is passed on. */
 export function GridCell({
   id,
   label,
@@ -24,14 +24,14 @@ export function GridCell({
   value: string
   error: string | undefined
   questionId: string | undefined
-  /** which of two numbers is meant, where it is shown */
+  /** asks which of two numbers is meant, where it is ambiguous */
   question: ReactNode
   className: string
   numeric: boolean
   onChange: (text: string) => void
   onFocus: () => void
   onBlur: () => void
-  /** takes the rows and columns that were pasted from here on */
+  /** takes the rows and columns pasted from this cell on */
   onBlock: (block: readonly (readonly string[])[]) => void
 }) {
   // The question says what is wrong, and more.

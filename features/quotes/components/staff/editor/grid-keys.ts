@@ -1,8 +1,11 @@
 import { useEffect, useRef, type RefObject } from 'react'
 
-/** How the keyboard goes through a grid of fields, as through a sheet. */
+/** Keyboard navigation through a grid of fields, as in a spreadsheet. */
 
-/** What of a row the keyboard goes to. What a line unfolds is a form of its own, and keeps its keys. */
+/**
+ * Elements of a row that the keys go to. The unfolded part of a line is a form of its own, and
+ * keeps its keys.
+ */
 const STOPS = 'input, summary, a[href]'
 
 const stopsIn = (within: Element): HTMLElement[] =>
@@ -10,7 +13,10 @@ const stopsIn = (within: Element): HTMLElement[] =>
     (each) => each.tagName === 'SUMMARY' || !each.closest('details'),
   )
 
-/** Whether the caret has nowhere to go in its field: all of it is chosen, or the caret is at that end. */
+/**
+ * Whether the caret can't move further in its field: the whole text is selected, or the caret is at
+ * that end.
+ */
 function isAtEnd(field: HTMLElement, forwards: boolean): boolean {
   if (!(field instanceof HTMLInputElement)) return true
   const { selectionStart: from, selectionEnd: to, value } = field
@@ -18,7 +24,7 @@ function isAtEnd(field: HTMLElement, forwards: boolean): boolean {
   return from === to && from === (forwards ? value.length : 0)
 }
 
-/** The next row, or the one before, that has something in the same column. */
+/** The cell of the next or previous row that has something in the same column. */
 function beside(cell: HTMLTableCellElement, step: 1 | -1): HTMLElement | undefined {
   let row = cell.parentElement
   for (;;) {
@@ -31,8 +37,8 @@ function beside(cell: HTMLTableCellElement, step: 1 | -1): HTMLElement | undefin
 }
 
 /**
- * Arrows go from cell to cell, sideways from a field once its caret is at its end; Enter goes down, with Shift up. At
- * the edge of the grid nothing happens: Enter in its last row saves nothing.
+ * Arrows go from cell to cell, sideways from a field once its caret is at its end; Enter goes down,
+ * with Shift up. At the edge of the grid nothing happens: Enter in its last row doesn't save.
  */
 function moveInGrid(event: KeyboardEvent): void {
   const { key, target, shiftKey, altKey, ctrlKey, metaKey } = event
@@ -61,7 +67,7 @@ function moveInGrid(event: KeyboardEvent): void {
   stops[stops.indexOf(target) + sideways]?.focus()
 }
 
-/** Lets the keyboard go through the rows of a grid: those that are drawn later too. */
+/** Enables keyboard navigation through the rows of a grid, including rows drawn later. */
 export function useGridKeys(): RefObject<HTMLTableSectionElement | null> {
   const rows = useRef<HTMLTableSectionElement>(null)
   useEffect(() => {
@@ -72,7 +78,10 @@ export function useGridKeys(): RefObject<HTMLTableSectionElement | null> {
   return rows
 }
 
-/** Ctrl+S, or ⌘S, saves what is typed instead of the page. @param save as it is to be done at that moment */
+/**
+ * Ctrl+S, or ⌘S, saves the entries instead of the page.
+ * @param save the current way to save
+ */
 export function useSaveKey(form: RefObject<HTMLFormElement | null>, save: () => void): void {
   const latest = useRef(save)
   useEffect(() => {

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Field, fieldMessageId } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 
-/** What can be done with a whole line: drawn once it is opened, since three hundred lines have as many. */
+/** Actions on a whole line: drawn once opened, since three hundred lines have as many. */
 export function LineDeeds({
   id,
   nameId,
@@ -22,21 +22,21 @@ export function LineDeeds({
 }: {
   /** of the line */
   id: string
-  /** of the field of its name */
+  /** of its name field */
   nameId: string
   title: string
-  /** what is wrong with the name */
+  /** error of the name */
   error: string | undefined
   onMove: (id: string, by: 1 | -1) => void
   onRename: (id: string, title: string) => void
-  /** null where it is one piece by its nature */
+  /** null for a line that can't be split */
   onSplit: ((id: string) => void) | null
-  /** offers it otherwise beside; null of an optional one, and of a sample */
+  /** adds another offer of it; null for an optional line, and for a sample */
   onOffer: ((id: string) => void) | null
-  /** leaves it to the buyer, or takes it into the quote; null where it is the only one */
+  /** makes it optional for the buyer, or firm again; null if it is the only line */
   onOptional: ((id: string) => void) | null
   isOptional: boolean
-  /** null where it is the only one */
+  /** null if it is the only line */
   onRemove: ((id: string) => void) | null
 }) {
   const t = useTranslations('staff.editor.lineDeeds')

@@ -67,7 +67,7 @@ describe('whole lines of a draft', () => {
     const entries = toEntries(draft, '10')
     const made = toDraft({ ...entries, lines: [...entries.lines, entry] }, draft)
     expect(made.lines[1]).toEqual({ ...own, title: 'Mould' })
-    // Without what it was made with there is nothing to save.
+    // Without the line that it was made with there is nothing to save.
     const lost = { ...entries, lines: [...entries.lines, { ...entry, added: '' }] }
     expect(toDraft(lost, draft).lines).toHaveLength(1)
   })

@@ -4,14 +4,16 @@ import type { DraftLine } from '../../../schema'
 import { enteredFile } from './certificate-entries'
 import type { LineEntry } from './line-entry'
 
-/** Whole lines of a draft that come, part and take another place. Pure but for the ids of new ones. */
+/** Adding, splitting and moving whole lines of a draft. Pure but for the ids of new ones. */
 
-/** A new line as an entry, which is a text like all others, so that it is kept and merged as they are. */
+/** A new line as the text of an entry, so that it is kept and merged like all others. */
 export const addedEntry = (line: DraftLine): string => JSON.stringify(line)
 
 const read = new Map<string, DraftLine>()
 
-/** The line that an entry was made with; undefined for none. Of the same text it is the same object. */
+/**
+ * The line that an entry was made with; undefined for none. The same text gives the same object.
+ */
 export function addedLine(added: string): DraftLine | undefined {
   if (added === '') return undefined
   const line = read.get(added) ?? (JSON.parse(added) as DraftLine)
@@ -38,9 +40,9 @@ export const ownLine = (kind: 'custom' | 'charge', title: string, origin: string
 })
 
 /**
- * A line in two, one below the other: the pieces are shared, the odd one stays above, and so does the set-up, which is
- * paid once. All else both have.
- * @param quantity of pieces as they are entered, at least two
+ * Splits a line in two, one below the other: the quantity is shared, the odd piece stays above, and
+ * so does the set-up fee, which is paid once. Both have everything else.
+ * @param quantity as entered, at least two
  */
 export function splitEntry(
   entry: LineEntry,
@@ -58,14 +60,14 @@ export function splitEntry(
       id,
       quantity: String(below),
       setupFee: plainAmount(0, currency),
-      // A paper that isn't saved yet is put among the files once.
+      // An unsaved paper is added to the files only once.
       certificateFile: enteredFile(entry.certificateFile)?.claimToken ? '' : entry.certificateFile,
       added: addedEntry({ ...rest, id, setupFeeMinor: 0, splitOf: line.id }),
     },
   ]
 }
 
-/** The lines with one of them so many places further down, or up. */
+/** The lines with one of them moved down, or up. */
 export function movedLines<T extends { id: string }>(
   lines: readonly T[],
   id: string,

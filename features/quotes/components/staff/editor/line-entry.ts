@@ -6,7 +6,7 @@ import { savedGoodsEntry } from './goods-entries'
 /** A line as typed: text until saved, so that nothing half-typed is lost or corrected. */
 export interface LineEntry extends CertificateEntries {
   id: string
-  /** of a line that isn't in the saved draft yet: the line as it was made, see `addedEntry` */
+  /** for a line that isn't in the saved draft yet: the line as it was made, see `addedEntry` */
   added: string
   title: string
   quantity: string
@@ -16,13 +16,13 @@ export interface LineEntry extends CertificateEntries {
   origin: string
   unitWeightGrams: string
   leadTimeDays: string
-  /** what the desk says of the goods, see `goodsEntry` */
+  /** the desk's facts of the goods, see `goodsEntry` */
   goods: string
-  /** `yes` where the buyer takes it in or leaves it; entries kept since before say nothing of it */
+  /** `yes` where the line is optional for the buyer; older kept entries lack it */
   optional?: string
 }
 
-/** What the fields show for a line. */
+/** The fields' texts for a line. */
 export const lineEntry = (line: DraftLine, currency: string, optional = ''): LineEntry => ({
   id: line.id,
   added: '',
@@ -39,5 +39,5 @@ export const lineEntry = (line: DraftLine, currency: string, optional = ''): Lin
   optional,
 })
 
-/** Whether the buyer takes the line in or leaves it. */
+/** Whether the line is optional for the buyer. */
 export const isOptional = ({ optional }: Pick<LineEntry, 'optional'>): boolean => optional === 'yes'

@@ -17,15 +17,15 @@ import { addedLine, movedLines, splitEntry } from './line-edits'
 import { GRID_COLUMNS, isNumberColumn, pasteLines, type GridColumn } from './paste-lines'
 
 /**
- * Rows that the server draws. The others follow once the page is alive, before anybody can type:
- * fields are dear to make.
+ * Rows that the server draws. The others follow after hydration, before anybody can type: fields
+ * are expensive to render.
  */
 const FIRST_ROWS = 12
-/** of a row, until it is drawn */
+/** height of a row until it is drawn */
 const ROW_REM = 3
 const PX_A_REM = 16
 
-/** The room of rows that aren't drawn. */
+/** The space of rows that aren't drawn. */
 const NotDrawn = ({ rows }: { rows: number }) => (
   <tr aria-hidden style={{ height: `${rows * ROW_REM}rem` }}>
     <td />
@@ -34,7 +34,10 @@ const NotDrawn = ({ rows }: { rows: number }) => (
 
 const totals = new WeakMap<LineEntry, { read: string; total: number | null }>()
 
-/** What a line comes to as it is typed; null while its numbers can't be read. A line is read once. */
+/**
+ * The total of a line as entered; null while its numbers can't be read. Each state of a line is
+ * read once.
+ */
 function totalOf(entry: LineEntry, writing: EntryWriting): number | null {
   const read = `${writing.currency} ${writing.sign}`
   const known = totals.get(entry)
@@ -58,7 +61,10 @@ function readTotal(
     : null
 }
 
-/** Lines as a grid: Tab, Enter and arrows move, a block pasted from a sheet fills downwards and to the right. */
+/**
+ * Lines as a grid: Tab, Enter and arrows move, a block pasted from a sheet fills downwards and to
+ * the right.
+ */
 export function LineGrid({
   document,
   entries,
@@ -72,7 +78,7 @@ export function LineGrid({
   entries: Entries
   writing: EntryWriting
   errors: FieldErrors
-  /** as it is typed; null where the reader sees no costs */
+  /** by the current entries; null where the reader sees no costs */
   margin: { costs: QuoteCosts; found: DraftMargin } | null
   onChange: (change: (entries: Entries) => Partial<Entries>) => void
   /** something was pasted that this person's language must not settle */
@@ -106,7 +112,7 @@ export function LineGrid({
     [document],
   )
   const lineOf = (entry: LineEntry) => lines.get(entry.id) ?? addedLine(entry.added)
-  // Rows that aren't drawn anew keep what they were given: what it does reads the entries of its moment.
+  // Rows that aren't redrawn keep their callbacks: those read the current entries when called.
   const latest = useRef(entries.lines)
   useEffect(() => {
     latest.current = entries.lines
@@ -174,7 +180,7 @@ export function LineGrid({
       const parts = splitEntry(entry, line, pieces, writing.currency)
       return { lines: present.toSpliced(at, 1, ...parts) }
     })
-  // A quote has one line at least that isn't left to the buyer.
+  // A quote has at least one line that isn't optional.
   const isLast = (id: string, present: readonly LineEntry[]) =>
     present.every((line) => isOptional(line) || line.id === id)
   const remove = (id: string) =>

@@ -27,7 +27,7 @@ const WIDTH: Record<GridColumn, string> = {
   leadTimeDays: 'w-14',
 }
 
-/** Columns before what the line costs and leaves, so that the price stands beside its margin. */
+/** Columns before cost and margin, so that the price stands beside its margin. */
 const BEFORE_MARGIN: readonly GridColumn[] = ['quantity', 'unitPrice']
 
 export const idOf = (row: number, column: GridColumn): string => `lines-${row}-${column}`
@@ -37,27 +37,27 @@ export interface LineRowProps {
   entry: LineEntry
   line: DraftLine | undefined
   duty: EditedQuote['duties'][string] | undefined
-  /** null while it can't be told */
+  /** null while it can't be computed */
   totalMinor: number | null
   /** null where the reader sees no costs */
   costs: { basis: LineBasis | undefined; margin: LineMargin | undefined } | null
   currency: string
-  /** of its cells, by their ids */
+  /** of its cells, by id */
   errors: FieldErrors
   questions: Pick<ReturnType<typeof useGridQuestions>, 'cell' | 'questionId' | 'question'>
   nameOf: (row: number, column: GridColumn) => string
   onChange: (row: number, column: GridColumn, text: string) => void
   onBlock: (block: readonly (readonly string[])[], row: number, column: GridColumn) => void
-  /** puts the line so many places further down, or up */
+  /** moves the line down, or up */
   onMove: (id: string, by: 1 | -1) => void
   onRename: (id: string, title: string) => void
-  /** makes two lines of it */
+  /** splits it in two */
   onSplit: (id: string) => void
-  /** offers the line otherwise beside */
+  /** adds another offer of the line */
   onOffer: (id: string) => void
-  /** leaves the line to the buyer, or takes it into the quote; null where it is the only one */
+  /** makes the line optional for the buyer, or firm again; null if it is the only one */
   onOptional: ((id: string) => void) | null
-  /** null where it is the only one */
+  /** null if it is the only one */
   onRemove: ((id: string) => void) | null
 }
 
@@ -170,7 +170,10 @@ const sameMargin = (one: LineMargin | undefined, other: LineMargin | undefined):
   one?.belowFloor === other?.belowFloor &&
   one?.aboveCost === other?.aboveCost
 
-/** Whether a cell of the row asks something, or has a fault, in either drawing: those are always drawn anew. */
+/**
+ * Whether a cell of the row has a question or an error, before or after: such rows are always
+ * redrawn.
+ */
 const isTold = ({ row, errors, questions }: LineRowProps): boolean =>
   errors[`lines-${row}-title`] !== undefined ||
   GRID_COLUMNS.some((column) => {
@@ -179,8 +182,8 @@ const isTold = ({ row, errors, questions }: LineRowProps): boolean =>
   })
 
 /**
- * A line of the grid. A key in one row must not draw three hundred: what a row is given that isn't its own (who asks,
- * who takes a change) reads the present entries when it is called, so that a row not drawn anew does no harm.
+ * A line of the grid. A key press in one row must not redraw three hundred: the callbacks of a row
+ * read the current entries when they are called, so a row that isn't redrawn does no harm.
  */
 export const LineRow = memo(
   Row,

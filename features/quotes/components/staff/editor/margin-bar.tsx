@@ -5,7 +5,10 @@ import { marginPercent } from '@/features/costs/rules/quote-margin'
 import { formatAmount, formatDecimal, formatMoney } from '@/platform/money'
 import type { DraftMargin } from '../../../rules/draft-margin'
 
-/** Cost and margin of the whole quote as it is typed, with what they come of; it stays in view. */
+/**
+ * Cost and margin of the whole quote by the current entries, with their breakdown; it stays in
+ * view.
+ */
 export function MarginBar({
   margin,
   totalMinor,
@@ -15,7 +18,7 @@ export function MarginBar({
   margin: DraftMargin
   totalMinor: number
   currency: string
-  /** of lines, by their ids */
+  /** of lines, by id */
   titles: ReadonlyMap<string, string>
 }) {
   const locale = useLocale()

@@ -8,7 +8,7 @@ import { formatAmount, formatDecimal, formatMoney } from '@/platform/money'
 import { formatQuoteNumber } from '@/platform/numbers'
 import type { LineBasis } from '../../../rules/draft-margin'
 
-/** What a line costs and leaves, the least it may cost, and what the company paid or asked before. */
+/** Cost and margin of a line, its floor price, and what the company paid or was quoted before. */
 export function MarginCells({
   id,
   basis,

@@ -4,10 +4,10 @@ import { useTranslations } from 'next-intl'
 import { useState, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 
-/** Forms that are drawn at once, and how many more at a press. */
+/** Forms drawn at once, and how many more at a press. */
 const DRAWN = 60
 
-/** A form for each line, some at a time: hundreds of them are more than a page draws quickly. */
+/** A form for each line, in portions: hundreds of them are more than a page draws quickly. */
 export function MoreRows<Row>({
   rows,
   children,

@@ -22,9 +22,9 @@ export const isNumberColumn = (column: GridColumn | undefined): column is Number
   column !== undefined && column !== 'hsCode' && column !== 'origin'
 
 /**
- * Lays a block from a sheet into the lines, all its columns. A number that can be two is written
- * out where the block's other numbers or the person's language tell; else it asks. What can't be
- * read stands where it was pasted and is named; what finds no line or column is named too.
+ * Pastes a block from a sheet into the lines, all its columns. An ambiguous number is settled by
+ * the block's other numbers or the person's language; else the grid asks. A text that can't be read
+ * stays where it was pasted and is reported; so is a cell without a line or column.
  */
 export function pasteLines(
   lines: readonly LineEntry[],
@@ -37,11 +37,14 @@ export function pasteLines(
   taken: number
   headings: readonly string[] | null
   left: LeftCell[]
-  /** what isn't read as it stands; `asks` where it can be two numbers */
+  /** texts that weren't read; `asks` where a number is ambiguous */
   unread: { row: number; column: GridColumn; text: string; problem: Message; asks: boolean }[]
-  /** what showed how the block writes numbers, where that settled one */
+  /** the text that shows how the block writes numbers, if one settled it */
   hand: { sign: DecimalSign; text: string } | null
-  /** something asks that the person's own language would settle otherwise than the block's writer means it */
+  /**
+   * something is asked that the person's own language would read differently from what the block's
+   * writer means
+   */
   foreign: boolean
 } {
   const first = GRID_COLUMNS.indexOf(at.column)
@@ -83,7 +86,7 @@ export function pasteLines(
     lines: filled,
     taken: placed.length,
     headings,
-    // Rows are counted as they were copied, headings included.
+    // Rows are counted as copied, headings included.
     left: headings ? left.map((cell) => ({ ...cell, row: cell.row + 1 })) : left,
     unread,
     hand:

@@ -62,12 +62,12 @@ export function QuoteEditor({
   number: string
   revision: number
   version: number
-  /** the draft, with what its margin is worked out by */
+  /** the draft, with what its margin is computed from */
   quote: PackedQuote
   outlooks: readonly { id: string; title: string }[]
-  /** in which finishes and sizes its lines can be offered */
+  /** finishes and sizes in which its lines can be offered */
   families: readonly DesignFamily[]
-  /** in which finishes its made-to-order lines can be offered, by line */
+  /** finishes in which its made-to-order lines can be offered, by line */
   finishes: Readonly<Record<string, LineFinishes>>
   /** destinations that we deliver duty paid to */
   ddp: readonly string[]
@@ -75,9 +75,9 @@ export function QuoteEditor({
   freight: readonly FreightChoice[]
   /** what keeps the saved draft from being sent */
   stops: readonly SendStop[]
-  /** payment plans that the house has */
+  /** the house's payment plans */
   plans: readonly PlanTemplate[]
-  /** of the cap that the house offers */
+  /** the house's default cap */
   capPercent: string
 }) {
   const t = useTranslations('staff.editor')
@@ -108,7 +108,7 @@ export function QuoteEditor({
     const known = { ...costs, lines: { ...added, ...costs.lines } }
     const found = draftMargin(draft, document.saved, known)
     const { optionalLines = [], ...firm } = draft
-    // What is left to the buyer has a margin of its own, and none in that of the quote.
+    // An optional line has a margin of its own, and no part in that of the quote.
     const whole = { ...firm, lines: [...draft.lines, ...optionalLines] }
     const { lines } = optionalLines.length > 0 ? draftMargin(whole, document.saved, known) : found
     return { costs: known, found: { ...found, lines: { ...lines, ...found.lines } } }
@@ -129,7 +129,8 @@ export function QuoteEditor({
     })
   }
 
-  // A total that moved since, or a fee that is another's by now, is mended by saving what stands here.
+  // A total that has moved, or a credit that another quote holds by now, is corrected by saving
+  // again.
   const savesAnew = failure?.reason === 'total_moved' || failure?.reason === 'credit_gone'
   const canSave = (dirty || savesAnew) && !attempts.pending
   useSaveKey(form, () => {
@@ -137,7 +138,7 @@ export function QuoteEditor({
   })
 
   const stopText = useStopText(document.draft.currency)
-  // What couldn't be read, and can be by now, is no fault any more.
+  // Entries that couldn't be read, and can be by now, are no longer errors.
   const unread = failure?.unread ? entryProblems(entries, writing) : null
   const errors: FieldErrors = Object.fromEntries([
     ...Object.entries(failure?.fieldErrors ?? {})
@@ -210,7 +211,7 @@ export function QuoteEditor({
         errors={errors}
         onChange={changeWith}
       />
-      {/* Below the grid and folded for the most part: the server doesn't draw it. */}
+      {/* Below the grid and mostly folded: the server doesn't draw it. */}
       {hydrated ? (
         <Suspense fallback={null}>
           <LateMessages of="goods">

@@ -12,7 +12,7 @@ import type { Entries } from './form-model'
 import { entryAt, withEntry } from './merge-entries'
 import type { Conflict, EditorFailure } from './use-quote-editing'
 
-/** What kept a draft from being saved as it is: what a colleague saved meanwhile, and fields that are to be mended. */
+/** Why a draft wasn't saved: a colleague's save meanwhile, and fields to be corrected. */
 export function SaveTroubles({
   document,
   outlooks,
@@ -26,7 +26,7 @@ export function SaveTroubles({
   outlooks: readonly { id: string; title: string }[]
   entries: Entries
   conflict: Conflict | null
-  /** null where it is mended already */
+  /** null once it is corrected */
   failure: EditorFailure | null
   errors: FieldErrors
   onReplace: (next: Entries) => void

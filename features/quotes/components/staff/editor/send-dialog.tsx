@@ -25,7 +25,7 @@ import type { EditedQuote } from '../../../rules/edited-quote'
 import { fieldId } from './form-model'
 import { useFieldName, useStopText } from './stop-text'
 
-/** Says in one sentence what sending binds us to, then sends. */
+/** Says in one sentence what sending commits us to, then sends. */
 export function SendDialog({
   serial,
   number,

@@ -72,7 +72,7 @@ const NAMES = {
 type Named = keyof typeof NAMES
 
 /**
- * What a field of the editor is called, by its id.
+ * The name of an editor's field, by its id.
  * @param factName names a fact of goods, where its words are at hand
  */
 export function useFieldName(

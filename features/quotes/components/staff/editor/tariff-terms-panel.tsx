@@ -12,7 +12,7 @@ import type { EditedQuote } from '../../../rules/edited-quote'
 import { readTerm, type Entries, type EntryWriting } from './form-model'
 import type { FieldErrors } from './field-errors'
 
-/** Who pays when the duty moves, at what price, and which outlook goes with the quote. */
+/** Who pays when the duty changes, at what price, and which outlook goes with the quote. */
 export function TariffTermsPanel({
   entries,
   writing,

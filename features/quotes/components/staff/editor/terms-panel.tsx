@@ -42,9 +42,9 @@ export function TermsPanel({
   ddp: readonly string[]
   /** what rate cards would charge for the saved draft */
   freight: readonly FreightChoice[]
-  /** names of goods of which nobody knows how they are packed */
+  /** names of goods whose packing isn't known */
   unpacked: readonly string[]
-  /** payment plans that the house has */
+  /** the house's payment plans */
   plans: readonly PlanTemplate[]
   onChange: (next: Partial<Entries>) => void
 }) {
@@ -122,7 +122,7 @@ export function TermsPanel({
               autoComplete="off"
               onChange={(e) => onChange({ [name]: e.target.value })}
               onKeyDown={(e) => {
-                // No amount has this sign in it.
+                // No amount contains this character.
                 if (name !== 'freight' || e.key !== '=' || !freight[0]) return
                 e.preventDefault()
                 onChange({ freight: plainAmount(freight[0].amountMinor, writing.currency) })

@@ -12,16 +12,16 @@ import { sameEntries, toDraft, toEntered, toEntries, type Entries } from './form
 import { mergeEntries } from './merge-entries'
 
 export type EditorFailure = Extract<EditorResult, { ok: false }> & {
-  /** what is entered can't be read: it was not sent, and its fields are named by their ids */
+  /** some entries can't be read: nothing was sent, and their fields are named by id */
   unread?: true
 }
 
-/** What is typed, and what it was made from: all that a retry, a reload or a merge needs. */
+/** The entries, and what they started from: all that a retry, a reload or a merge needs. */
 interface Editing {
   version: number
   base: Entries
   entries: Entries
-  /** numbers of another hand were pasted: what can be two is asked, whatever this person's language */
+  /** foreign numbers were pasted: ambiguous ones are asked, whatever this person's language */
   foreign: boolean
 }
 
@@ -35,7 +35,7 @@ export interface Conflict {
   conflicts: string[]
 }
 
-/** The entries of a draft: kept until they are saved, put together with what is saved meanwhile. */
+/** The entries of a draft: kept until they are saved, merged with saves made meanwhile. */
 export function useQuoteEditing({
   serial,
   revision,
@@ -46,12 +46,12 @@ export function useQuoteEditing({
 }: {
   serial: number
   revision: number
-  /** of the document, as the page was read last */
+  /** of the document as the page last read it */
   version: number
   document: EditedQuote
-  /** how the person at the desk parts a fraction, where that is known */
+  /** the decimal sign that the person at the desk uses, if known */
   sign: DecimalSign | undefined
-  /** of the cap that the house offers */
+  /** the house's default cap */
   capPercent: string
 }) {
   const onPage = (): Editing => {
@@ -68,7 +68,7 @@ export function useQuoteEditing({
   const sign = editing.foreign ? undefined : own
   const dirty = !sameEntries(entries, base)
 
-  // The page was read anew. With something typed, what a colleague saved is told by the next save.
+  // The page was read again. If something is typed, the next save reports what a colleague saved.
   if (seen !== version) {
     setSeen(version)
     if (version > editing.version && !dirty) setEditing(onPage())
@@ -85,7 +85,7 @@ export function useQuoteEditing({
     setJustSaved(false)
     setEditing((before) => ({ ...before, entries: { ...before.entries, ...next } }))
   }
-  /** The same by what is typed at that moment: a file arrives while others are. */
+  /** The same, from the entries at that moment: a file arrives while others are uploaded. */
   const changeWith = (next: (entries: Entries) => Partial<Entries>) => {
     setJustSaved(false)
     setEditing((before) => ({
@@ -100,7 +100,7 @@ export function useQuoteEditing({
     setFailure(null)
     attempts.clear()
   }
-  /** The entries as they will be read back; lines that were added keep what they were made with. */
+  /** The entries as they will be read back; added lines keep the line they were made with. */
   const asSaved = (): Entries => {
     const plain = {
       ...toEntries(toDraft(entries, document.draft, sign), capPercent),
@@ -163,7 +163,7 @@ export function useQuoteEditing({
     )
   return {
     entries,
-    /** how the entries are read */
+    /** how entries are read */
     writing: { currency: document.draft.currency, sign },
     version: editing.version,
     dirty,

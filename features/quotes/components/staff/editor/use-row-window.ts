@@ -1,16 +1,16 @@
 import { useEffect, useState, type RefObject } from 'react'
 
-/** A grid of so many rows is drawn whole. */
+/** A grid up to this many rows is drawn whole. */
 const WHOLE_ROWS = 150
 const DRAWN = 120
 const BEFORE = 40
-/** The window moves by so many rows: a scroll of a few draws nothing. */
+/** The window moves in steps of this many rows: a short scroll draws nothing. */
 const STEP = 20
 
 /**
  * Which rows of a long grid are drawn: those in view and some around them.
- * @param rowPx of a row that isn't drawn
- * @returns indexes of the first row that is drawn and of the one after the last
+ * @param rowPx height of a row that isn't drawn
+ * @returns indexes of the first row drawn and of the one after the last
  */
 export function useRowWindow(
   count: number,
@@ -29,7 +29,7 @@ export function useRowWindow(
       at(Math.floor(Math.max(0, -top) / rowPx))
     }
     const onScroll = () => (frame ||= requestAnimationFrame(look))
-    // A link to what is wrong in a row: it is drawn, and then gone to.
+    // A link to an error in a row: the row is drawn first, then scrolled to.
     const onHash = () => {
       const row = /^#lines-(\d+)-/.exec(location.hash)?.[1]
       if (row === undefined) return

@@ -1,7 +1,7 @@
 import { plainAmount } from '@/platform/money'
 import type { Valuation } from '../../../schema'
 
-/** Parts of the customs value that stand beside the price, by their entries. */
+/** Parts of the customs value that come on top of the price, by their entries. */
 export const VALUATION_TERMS = [
   'packing',
   'assists',
@@ -14,10 +14,10 @@ export const VALUATION_TERMS = [
 ] as const
 export type ValuationTerm = (typeof VALUATION_TERMS)[number]
 
-/** What the buyer bears beside the price as it is entered; empty for nothing. */
+/** What the buyer bears on top of the price, as entered; empty for nothing. */
 export type ValuationEntries = Record<ValuationTerm, string>
 
-/** What the fields show for what was saved. */
+/** The fields' texts for the saved values. */
 export function valuationEntries(valuation: Valuation = {}, currency: string): ValuationEntries {
   const shown = (amountMinor: number | undefined) =>
     amountMinor === undefined ? '' : plainAmount(amountMinor, currency)
@@ -33,13 +33,16 @@ export function valuationEntries(valuation: Valuation = {}, currency: string): V
   }
 }
 
-/** What the entries say beside the price; null where they say nothing. @param amount reads one of them */
+/**
+ * The amounts on top of the price; null if there are none.
+ * @param amount reads one of the entries
+ */
 export function toValuation(
   entries: ValuationEntries,
   amount: (text: string) => number,
 ): Valuation | null {
   const said = VALUATION_TERMS.flatMap((term): [keyof Valuation, number][] => {
-    // Entries that were kept in a browser since before have none of them.
+    // Older entries kept in a browser have none of them.
     const text = entries[term] ?? ''
     return text.trim() === '' ? [] : [[`${term}Minor`, amount(text)]]
   })

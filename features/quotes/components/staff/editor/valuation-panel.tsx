@@ -8,7 +8,7 @@ import { readTerm, type Entries, type EntryWriting } from './form-model'
 import { VALUATION_TERMS } from './valuation-entries'
 import type { FieldErrors } from './field-errors'
 
-/** What the buyer bears beside the price, for the customs value: folded while nothing of it is said. */
+/** What the buyer bears on top of the price, for the customs value: folded while it is empty. */
 export function ValuationPanel({
   entries,
   writing,
