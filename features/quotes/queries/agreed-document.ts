@@ -5,14 +5,14 @@ import { amendmentDocumentSchema } from '../amendment-schema'
 import { firstPicks, pickedDocument } from '../rules/choices'
 import { quoteDocumentSchema, type QuoteDocument } from '../schema'
 
-/** Of a revision, what says what was picked of it. */
+/** The columns of a revision that say what was picked of it. */
 const PICKED = {
   document: true,
   acceptance: { select: { picks: true } },
   answer: { select: { picks: true } },
 } as const satisfies Prisma.QuoteRevisionSelect
 
-/** The same, with the amendment that its order goes by. */
+/** The same, with the amendment in force for its order. */
 export const AGREED = {
   ...PICKED,
   order: {
@@ -30,18 +30,23 @@ export const AGREED = {
 type Picked = Prisma.QuoteRevisionGetPayload<{ select: typeof PICKED }>
 type Agreed = Prisma.QuoteRevisionGetPayload<{ select: typeof AGREED }>
 
-/** A revision as its buyer said yes to it: by their pick, and of another revision as it is offered first. */
+/**
+ * A revision as its buyer accepted it: with their pick; a revision not accepted is as first
+ * offered.
+ */
 export const signedRevision = ({ document, ...said }: Picked): QuoteDocument =>
   agreedOf(quoteDocumentSchema.parse(document), said)
 
-/** The same of a document that is read already. */
+/** The same for a document that is parsed already. */
 export const agreedOf = (
   offered: QuoteDocument,
   { acceptance, answer }: Omit<Picked, 'document'>,
 ): QuoteDocument =>
   pickedDocument(offered, (acceptance ?? answer)?.picks ?? firstPicks(offered.draft))
 
-/** The document of a revision: read of those alone that are shown, since one can be megabytes. */
+/**
+ * The document of a revision: read only for revisions that are shown, since it can be megabytes.
+ */
 export async function offeredIn({ id }: { id: string }): Promise<QuoteDocument> {
   const { document } = await db.quoteRevision.findUniqueOrThrow({
     where: { id },
@@ -50,7 +55,9 @@ export async function offeredIn({ id }: { id: string }): Promise<QuoteDocument> 
   return quoteDocumentSchema.parse(document)
 }
 
-/** What is in force: the newest amendment that both sides signed, and without one the revision as it was signed. */
+/**
+ * The document in force: the newest amendment signed by both sides, else the revision as signed.
+ */
 export function agreedDocument({ order, ...revision }: Agreed): QuoteDocument {
   const [amendment] = order?.amendments ?? []
   return amendment

@@ -13,7 +13,7 @@ import { quoteDocumentSchema, type DraftLine, type QuoteDocument } from '../sche
 import { quoteCosts } from './quote-costs'
 import { QUOTED_ARTICLE, quotedArticles } from './quoted-articles'
 
-/** At most so many articles are offered for what is typed. */
+/** At most this many articles are offered for a typed text. */
 const MOST_FOUND = 8
 const MOST_PRODUCTS = 4
 
@@ -24,9 +24,9 @@ export interface FoundArticle {
 }
 
 /**
- * Articles that may be meant by what is typed, by SKU, style number or name, each as the line that it would be in a
- * draft: the least quantity, at the company's price of this day.
- * @throws NotFoundError where there is no such draft
+ * Articles that a typed text may mean, by SKU, style number or name, each as the line that it would
+ * be in a draft: the minimum quantity, at the company's price of this day.
+ * @throws NotFoundError if there is no such draft
  */
 export async function articleLines(
   actor: Actor,
@@ -53,7 +53,10 @@ export async function articleLines(
   return found.map((line) => ({ line, basis: costs.lines[line.id] ?? null }))
 }
 
-/** The same for a document that stands: in its currency, by its rates. Whose it is has been decided before. */
+/**
+ * The same for a given document: in its currency, by its rates. The caller has authorized access to
+ * it.
+ */
 export async function foundLines(
   actor: Actor,
   { document, companyId, q }: { document: QuoteDocument; companyId: string; q: string },
@@ -82,7 +85,7 @@ export async function foundLines(
     rows.map(({ product, ...variant }) => ({ ...variant, product, quantity: product.moq })),
     now,
   )
-  // What is named exactly stands first.
+  // Exact matches come first.
   const [named, others] = [true, false].map((wanted) =>
     lines.filter(({ sku }) => (sku === typed.toUpperCase()) === wanted),
   )
@@ -90,8 +93,8 @@ export async function foundLines(
 }
 
 /**
- * Lines that were added to a draft, made anew of their articles, by the id of the line. Whoever saves the draft has
- * been let in before.
+ * Lines that were added to a draft, made anew from their articles, by the id of the line. The
+ * caller has authorized the save.
  */
 export async function addedLines(
   { actor, database, now }: { actor: Actor; database: Prisma.TransactionClient; now: Date },

@@ -6,10 +6,10 @@ import { InvalidInputError } from '@/platform/errors'
 import { checkPaperSchema, type PaperStanding } from '../check-schema'
 
 /**
- * Whether a document is one that was signed here: a quote, or an amendment of its order. Whoever holds it may ask; they
- * are told that they hold it, and nothing that stands in it. A number that nobody has, and a fingerprint of another's,
- * are answered alike, and by the same reads.
- * @throws InvalidInputError for what is written like no number or fingerprint
+ * Whether a document was signed here: a quote, or an amendment of its order. Any holder of it may
+ * ask; the answer confirms the document and reveals nothing of its content. A number that doesn't
+ * exist and a fingerprint of another document get the same answer, by the same reads.
+ * @throws InvalidInputError for a text that isn't written like a number or fingerprint
  */
 export async function checkPaper(actor: Actor, input: unknown): Promise<PaperStanding> {
   authorize(actor, 'signature.check')

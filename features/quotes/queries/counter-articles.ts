@@ -10,16 +10,16 @@ import { lineOfArticle, type QuotedVariant } from '../rules/draft-from-request'
 import type { DraftLine, QuoteDocument } from '../schema'
 import { QUOTED_ARTICLE } from './quoted-articles'
 
-/** The articles of a quote's lines with their siblings, at the prices that hold for its company that day. */
+/** The articles of a quote's lines with their siblings, at that day's prices for its company. */
 export interface CounterArticles {
   articleLine: ArticleLine
-  /** what there is to trade with, of a line of the catalog; null for any other */
+  /** the trade-offs of a line of the catalog; null for any other */
   sourceOf: (line: DraftLine) => TradeSource | null
 }
 
 /**
- * What lines of a quote can become: other quantities, finishes and sizes, by the catalog and the company's own
- * lists. Whose quote it is has been decided before.
+ * What lines of a quote can be changed to: other quantities, finishes and sizes, by the catalog and
+ * the company's own lists. The caller has authorized access to the quote.
  */
 export async function counterArticles(
   database: Prisma.TransactionClient,
@@ -61,7 +61,7 @@ export async function counterArticles(
     articleLine: (line, { sku, quantity, without }) => {
       const article = articles.get(sku)
       const own = line.sku ? articles.get(line.sku) : undefined
-      // Another design is another line: it is asked for by a new request.
+      // Another design is another line: it takes a new request.
       if (!article || article.productId !== own?.productId) return null
       return lineOfArticle(article, {
         id: line.id,

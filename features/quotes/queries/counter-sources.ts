@@ -8,13 +8,13 @@ import { counterArticles } from './counter-articles'
 import type { QuoteView } from './quotes'
 
 export interface CounterSources {
-  /** by the id of the line; lines that aren't of the catalog have none */
+  /** by the id of the line; lines that aren't of the catalog are left out */
   lines: Record<string, Pick<TradeSource, 'siblings' | 'options'>>
-  /** working days that may be left for a lower price; null where nothing is offered for them */
+  /** additional working days for a lower price; null where the house offers none */
   moreDays: number | null
 }
 
-/** What a buyer can choose among when they answer a quote with changes. */
+/** What a buyer can choose from when they ask for changes to a quote. */
 export async function counterSources(
   actor: Actor,
   quote: Pick<QuoteView, 'companyId' | 'requestId' | 'revision'>,

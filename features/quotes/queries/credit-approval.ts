@@ -10,16 +10,19 @@ import type { SendStop } from '../rules/send-stops'
 import type { QuoteDocument } from '../schema'
 import { approvalOf, type GivenApproval } from './duty-approvals'
 
-/** How a composed draft stands to its company's credit. */
+/** A composed draft measured against its company's credit. */
 export interface CreditState {
-  /** what keeps it from being sent without finance's yes; none where it is within the limit */
+  /** what keeps it from being sent without finance's approval; empty within the limit */
   stops: SendStop[]
-  /** what a yes is given to */
+  /** the basis of an approval */
   basis: string
   given: GivenApproval | null
 }
 
-/** What days of credit of a draft ask of its company's credit, whatever is picked of it, and finance's yes to it. */
+/**
+ * What a draft's days of credit need of its company's credit, by any pick, and finance's approval
+ * of it.
+ */
 export async function creditState(
   actor: Actor,
   revisionId: string,

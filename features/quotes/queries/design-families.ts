@@ -4,15 +4,15 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { db } from '@/platform/db/client'
 import type { QuoteDraft } from '../schema'
 
-/** The finishes and sizes of one design, as the catalog has them, in its order. */
+/** The finishes and sizes of one design, in the catalog's order. */
 export type DesignFamily = readonly { sku: string; finish: string; size: string }[]
 
-/** So many designs of one draft are told; what is offered of the others is typed by its SKU. */
+/** At most this many designs of one draft are listed; offers of the others are typed by SKU. */
 const MOST_DESIGNS = 200
 
 /**
- * What lines of a draft can be offered in: the published finishes and sizes of their designs, a family a design. Of the
- * lines that have offers first.
+ * The published finishes and sizes in which a draft's lines can be offered, one family per design.
+ * Designs of lines that have offers come first.
  */
 export async function designFamilies(
   actor: Actor,

@@ -14,19 +14,19 @@ import type { SendStop } from '../rules/send-stops'
 import type { QuoteDocument } from '../schema'
 import { approvalOf, type GivenApproval } from './duty-approvals'
 
-/** How a composed draft stands to what the one who asks may give. */
+/** A composed draft measured against the reader's discount limit. */
 export interface DiscountState {
-  /** off the list, as it is told */
+  /** off the list prices, for display */
   percent: string
-  /** what keeps them from sending it without a yes; none where they may give it */
+  /** what keeps the reader from sending it without an approval; empty within their limit */
   stops: SendStop[]
-  /** what a yes is given to */
+  /** the basis of an approval */
   basis: string
 }
 
 /**
- * The discount of a composed draft, held against the limit of the actor's roles.
- * @param known the quote defaults, where they were read already
+ * The discount of a composed draft, measured against the limit of the actor's roles.
+ * @param known the quote defaults, if they were read already
  */
 export async function discountState(
   actor: Actor,
@@ -44,14 +44,17 @@ export async function discountState(
 }
 
 export interface DiscountApproval {
-  /** it waits for a yes, or has one: sales can't send it alone */
+  /** it needs or has an approval: sales can't send it alone */
   isAsked: boolean
   given: GivenApproval | null
-  /** the one who asks wrote at the draft: nobody approves their own */
+  /** the reader edited the draft: nobody approves their own */
   own: boolean
 }
 
-/** Whether a draft gives more than sales may alone, the yes to just that, and whose draft it is. */
+/**
+ * Whether a draft exceeds the discount limit of sales, the approval of exactly that, and whose
+ * draft it is.
+ */
 export async function discountApproval(
   actor: Actor,
   { serial, revision }: { serial: number; revision: number },

@@ -17,8 +17,9 @@ import { cardFreight } from './freight-proposals'
 import { designCodeOf, lineDesigns } from './line-designs'
 
 /**
- * What staff offer beside a line or the terms.
- * @throws InvalidInputError for an article of another design, and a finish that a design can't be made in
+ * Checks and completes the offers that staff entered beside a line or the terms.
+ * @throws InvalidInputError for an article of another design, or a finish that a design can't be
+ *   made in
  */
 export async function enteredGroups(
   within: Context,
@@ -43,7 +44,10 @@ export async function enteredGroups(
   return groups.length > 0 ? { choices: groups } : {}
 }
 
-/** Designs of lines in the finishes that are offered of them: each has a code of its own, and is kept under it. */
+/**
+ * Designs of lines in the finishes offered for them: each has a code of its own, and is kept under
+ * it.
+ */
 async function designsInFinish(
   within: Context,
   { draft, exchangeRate, language }: QuoteDocument,
@@ -82,7 +86,7 @@ async function designsInFinish(
   }
 }
 
-/** What the way of the quote's own freight costs by each pick: another quantity is carried for another price. */
+/** The cost of the quote's own freight mode by each pick: another quantity has another price. */
 export async function pickFreights(
   drafts: readonly { picks: string[]; draft: QuoteDraft }[],
   mode: string,

@@ -16,24 +16,24 @@ import type { RowReading } from '../rules/readings'
 import { quoteDocumentSchema } from '../schema'
 import type { RevisionView } from './quotes'
 
-/** A yes as it was given. */
+/** An approval as it was given. */
 export interface GivenApproval {
   by: string
   at: Date
   reason: string
 }
 
-/** How a draft stands to the tariff desk. */
+/** A draft as the tariff desk sees it. */
 export interface DutyApprovalState {
-  /** rows in doubt; empty where none are, or the duty isn't ours */
+  /** doubtful rows; empty where there are none, or the duty isn't ours */
   rows: RowReading[]
-  /** what a yes is given to; empty where none is asked */
+  /** the basis of an approval; empty where none is needed */
   basis: string
-  /** null until one is given to just this */
+  /** null until this basis is approved */
   given: GivenApproval | null
-  /** the one who asks wrote at the draft */
+  /** the reader edited the draft */
   own: boolean
-  /** the tariff desk is of one person, who may say yes to their own work */
+  /** the tariff desk has only one person, who may approve their own work */
   ownAllowed: boolean
 }
 
@@ -43,7 +43,7 @@ interface Known {
   house: HouseTerms
 }
 
-/** The yes of one kind to exactly what a basis is of; null where there is none. */
+/** The approval of one kind for exactly this basis; null if there is none. */
 export async function approvalOf(
   tx: Pick<Prisma.TransactionClient, 'quoteApproval'>,
   { revisionId, kind, basis }: { revisionId: string; kind: ApprovalKind; basis: string },
@@ -55,10 +55,10 @@ export async function approvalOf(
 }
 
 /**
- * What the tariff desk is to say yes to, by the rules of this moment: a row may have grown old
- * since the draft was saved.
- * @param known the draft as it is saved, rules and terms of this moment, where they were read already
- * @throws NotFoundError where there is no such draft
+ * What the tariff desk has to approve, by the rules of this moment: a reading may have aged since
+ * the draft was saved.
+ * @param known the saved draft, rules and terms of this moment, if they were read already
+ * @throws NotFoundError if there is no such draft
  */
 export async function dutyApprovalState(
   actor: Actor,
@@ -72,7 +72,7 @@ export async function dutyApprovalState(
     ? [known.rules, known.house]
     : [await rulesInForce(), await houseTerms()]
   const { document: saved } = draft
-  // Most drafts are in no doubt: the whole is worked out where something is.
+  // Most drafts have no doubtful row: the whole is computed only for the others.
   const whole = () => composeRevision(saved.draft, saved, rules, now, house)
   const rows = isChoosable(saved.draft)
     ? rowsOfPicks(whole())

@@ -5,7 +5,7 @@ import type { Prisma } from '@/platform/db/generated/client'
 const AT_ONCE = 500
 
 /**
- * All revisions that meet a condition, however many, read some hundreds at a time. The caller
+ * All revisions that fit a condition, however many, read some hundreds at a time. The caller
  * answers for the condition.
  */
 export async function* eachRevision(where: Prisma.QuoteRevisionWhereInput) {

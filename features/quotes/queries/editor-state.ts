@@ -23,29 +23,29 @@ import { getSendStops, sendBounds } from './send-limits'
 
 type Shown = Pick<RevisionView, 'id' | 'number' | 'state' | 'document' | 'editorIds'>
 
-/** What stands beside a draft in its editor. */
+/** What the editor shows beside a draft. */
 export interface EditorState {
   duty: DutyApprovalState
   /** null where the reader sees no costs */
   floor: { state: FloorState; approval: FloorApproval } | null
-  /** how much it is below its list prices, against what the reader may give */
+  /** its discount off the list prices, against the reader's limit */
   discount: { state: DiscountState; approval: DiscountApproval }
-  /** what its net days ask of its company's credit */
+  /** what its net days need of its company's credit */
   credit: CreditState
   /** what keeps it from being sent */
   stops: SendStop[]
   /** what rate cards would charge */
   freight: FreightChoice[]
   outlooks: { id: string; title: string }[]
-  /** in which finishes and sizes its lines can be offered */
+  /** finishes and sizes in which its lines can be offered */
   families: DesignFamily[]
-  /** in which finishes its made-to-order lines can be offered, by line */
+  /** finishes in which its made-to-order lines can be offered, by line */
   finishes: Record<string, LineFinishes>
 }
 
 /**
- * All that a draft's editor shows beside it: each part read once, all that need nothing of each other together.
- * @throws NotFoundError for what is no draft
+ * All that the editor shows beside a draft: each part is read once, independent ones concurrently.
+ * @throws NotFoundError for a revision that is no draft
  */
 export async function editorState(
   actor: Actor,

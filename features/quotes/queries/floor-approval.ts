@@ -13,21 +13,22 @@ import { approvalOf, type GivenApproval } from './duty-approvals'
 import { proposedFreight } from './freight-proposals'
 import { quoteCosts } from './quote-costs'
 
-/** How a composed draft stands to the least margin. */
+/** A composed draft measured against the minimum margin. */
 export interface FloorState {
   costs: QuoteCosts
   margin: DraftMargin
   /** the same by every other pick */
   alternatives: (Pick<DraftMargin, 'costMinor' | 'marginMinor'> & { picks: string[] })[]
-  /** what is below it by any pick; none where nothing is */
+  /** what is below it by any pick; empty if nothing is */
   stops: SendStop[]
-  /** what a yes is given to; empty where there is nothing to say it to */
+  /** the basis of an approval; empty if none is needed */
   basis: string
 }
 
 /**
- * Cost and margin of a composed draft by the costs of that day, and what of it is below the least margin.
- * @param proposed what rate cards would charge for it, where that is asked already
+ * Cost and margin of a composed draft by the costs of that day, and what of it is below the minimum
+ * margin.
+ * @param proposed what rate cards would charge for it, if that is known already
  */
 export async function floorState(
   actor: Actor,
@@ -64,11 +65,13 @@ export async function floorState(
 
 export interface FloorApproval {
   given: GivenApproval | null
-  /** the one who asks wrote at the draft: nobody approves their own */
+  /** the reader edited the draft: nobody approves their own */
   own: boolean
 }
 
-/** The yes to just what is below the floor of a draft, and whether who asks may give it. */
+/**
+ * The approval of exactly what is below the floor in a draft, and whether the reader may give it.
+ */
 export async function floorApproval(
   actor: Actor,
   { serial, revision }: { serial: number; revision: number },

@@ -10,8 +10,8 @@ import { freightProposals, type FreightProposal } from '../rules/freight-proposa
 import type { QuoteDraft } from '../schema'
 
 /**
- * What freight cards would charge for a draft's goods today. None where a line's packing isn't
- * known: a custom design's, for one.
+ * What freight cards would charge for a draft's goods today. Empty where the packing of a line
+ * isn't known, such as a custom design's.
  */
 export async function proposedFreight(
   actor: Actor,
@@ -23,7 +23,7 @@ export async function proposedFreight(
   return cardFreight(draft, rate, now)
 }
 
-/** The same for whoever a quote is priced for: what it charges is said to its buyer too. */
+/** The same for any reader that a quote is priced for: its buyer is told the charge too. */
 export async function cardFreight(
   draft: Pick<QuoteDraft, 'lines' | 'destination' | 'incoterm' | 'currency'>,
   rate: FrozenRate,
@@ -42,7 +42,7 @@ export async function cardFreight(
     postcode: '',
     day: factoryDay(now),
   })
-  // Goods of several origins leave from several places: one card has no price for that.
+  // Goods of several origins leave from several places: a single card has no price for that.
   const oneOrigin = new Set(goods.map(({ origin }) => origin)).size === 1
   return oneOrigin
     ? freightProposals(answer, consignment, draft.incoterm, rate, draft.currency)

@@ -4,10 +4,10 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { db } from '@/platform/db/client'
 import type { LastPrice } from '../rules/draft-margin'
 
-/** So many revisions of a company are looked through, the newest first. */
+/** At most this many revisions of a company are searched, newest first. */
 const MOST_REVISIONS = 300
 
-/** What the company of a quote was last quoted for each SKU in another quote that was sent. */
+/** What the company of a quote was last quoted for each SKU, in another sent quote. */
 export async function lastPrices(
   actor: Actor,
   { quoteSerial, skus }: { quoteSerial: number; skus: readonly string[] },

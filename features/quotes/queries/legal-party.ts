@@ -6,9 +6,9 @@ import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 
 /**
- * The legal data of a company as its own people know it: as it is registered, else its name with where invoices go,
- * else what it was last signed for with.
- * @returns null where it isn't known whole, and to who holds a link alone: they type it
+ * The legal data of a company, for its own members: as registered, else its name with the invoice
+ * address, else as last signed for.
+ * @returns null if it isn't complete, and for holders of a link alone: they type it
  */
 export async function legalParty(
   actor: Actor,

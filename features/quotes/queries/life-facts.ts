@@ -11,7 +11,7 @@ interface FactRow extends Pick<LifeFacts, 'request' | 'drafting' | 'countered' |
 }
 
 /**
- * Where a quote stands, as far as its rows say. The caller answers for who asks.
+ * The state of a quote, by its rows. The caller has authorized the reader.
  * @throws NotFoundError
  */
 export async function lifeFacts(
@@ -23,7 +23,7 @@ export async function lifeFacts(
   return facts
 }
 
-/** The same of several, by their ids. */
+/** The same for several quotes, by their ids. */
 export async function lifeFactsOf(
   database: Pick<Prisma.TransactionClient, '$queryRaw'>,
   quoteIds: readonly string[],
@@ -46,7 +46,7 @@ export async function lifeFactsOf(
   )
 }
 
-/** Of a request that has no quote yet. */
+/** The state of a request without a quote. */
 export const factsOfRequest = (request: QuoteRequestStatus): LifeFacts => ({
   request,
   sent: null,

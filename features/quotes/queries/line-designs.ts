@@ -9,11 +9,14 @@ import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import type { DraftLine, QuoteDraft } from '../schema'
 
-/** The code of the design that a line is of; null for one of the catalog, or in the desk's own words. */
+/** The design code of a line; null for a line of the catalog, or in the desk's own words. */
 export const designCodeOf = ({ kind, imagePath }: DraftLine): string | null =>
   kind === 'custom' ? codeOfPicture(imagePath ?? '') : null
 
-/** The designs that lines are of: the query that says one, by its code. Codes are for everyone who has them. */
+/**
+ * The designs of lines: the query that describes each, by its code. Anybody who has a code may read
+ * its design.
+ */
 export async function lineDesigns(
   database: Pick<Prisma.TransactionClient, 'keptDesign'>,
   lines: readonly DraftLine[],
@@ -24,10 +27,10 @@ export async function lineDesigns(
   return new Map(rows.map(({ code, query }) => [code, query]))
 }
 
-/** In which finishes a made-to-order line can be offered, its own first. */
+/** The finishes in which a made-to-order line can be offered, its own first. */
 export type LineFinishes = readonly { finish: string; name: string }[]
 
-/** The same of the lines of a draft that are of a design, by the id of the line. */
+/** The same for the lines of a draft that have a design, by the id of the line. */
 export async function designFinishes(
   actor: Actor,
   { lines }: Pick<QuoteDraft, 'lines'>,

@@ -11,15 +11,14 @@ interface Row {
   orderNumbers: string[]
 }
 
-/** What the duty of an open quote names, and which country's rules they are. */
+/** Rows that the duty of an open quote names, and the country whose rules they are. */
 export interface OpenQuoteNames extends NamedRows {
   destination: string
 }
 
 /**
- * What the duties of open quotes name by any way of picking them, one entry a quote: drafts, and what was sent and can
- * still be accepted.
- * Read within the database: a document is tens of kilobytes.
+ * Rows named by the duties of open quotes in any pick, one entry per quote: drafts, and sent quotes
+ * that can still be accepted. Read within the database: a document is tens of kilobytes.
  */
 export async function openQuotesNaming(actor: Actor, now = new Date()): Promise<OpenQuoteNames[]> {
   authorize(actor, 'tariff.read')

@@ -13,7 +13,10 @@ import { rateOf } from '@/features/company/rules/exchange'
 import { quoteDocumentSchema } from '../schema'
 import { expectedEntry } from '../rules/tariff-terms'
 
-/** What an outlook says of all open quotes together, US cents: each goes its worst way in `max`, its best in `min`. */
+/**
+ * The effect of an outlook on all open quotes together, US cents: `max` adds each quote's worst
+ * pick, `min` its best.
+ */
 export interface OutlookExposure {
   outlookId: string
   quotes: number

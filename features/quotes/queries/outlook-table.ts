@@ -8,12 +8,12 @@ import { rowSource, type SourceOf } from '@/platform/lists/source'
 import type { OUTLOOK_LIST } from '../rules/outlook-list'
 import { outlookExposure, type OutlookExposure } from './outlook-exposure'
 
-/** An outlook of the desk, and what it means for the open quotes where it fits the rules in force. */
+/** An outlook of the desk, and its effect on the open quotes where it fits the rules in force. */
 export interface OutlookRow extends Pick<CurrentOutlook, 'outlook' | 'problem'> {
   exposure: OutlookExposure | null
 }
 
-/** The outlooks of the tariff desk, to be listed. */
+/** The source of the tariff desk's list of outlooks. */
 export async function outlookTable(
   actor: Actor,
   now = new Date(),

@@ -7,20 +7,20 @@ import type { Design } from '@/features/designs/rules/family'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 
-/** So many are listed, the newest first. */
+/** At most this many are listed, newest first. */
 export const MOST_OWN_DESIGNS = 60
-/** Of one design so many requests are named. */
+/** At most this many requests are named per design. */
 const NAMED = 3
 
-/** A design that a buyer kept, or that their company asked for. */
+/** A design that a buyer kept, or that their company requested. */
 export interface OwnDesign {
   code: string
-  /** what it says; null for one that isn't made any more */
+  /** its description; null for one that is no longer made */
   design: Design | null
   query: string
   /** they kept it themselves */
   isKept: boolean
-  /** where it was asked for, the newest first, with the quote where there is one that was sent */
+  /** where it was requested, newest first, with the sent quote if there is one */
   trades: { requestSerial: number; quoteSerial: number | null }[]
 }
 
@@ -31,7 +31,10 @@ interface Row {
   trades: OwnDesign['trades'] | null
 }
 
-/** The designs of somebody who buys: those that they kept, and those in requests and quotes that they may read. */
+/**
+ * The designs of a buyer: those that they kept, and those in requests and quotes that they may
+ * read.
+ */
 export async function ownDesigns(actor: Actor, most = MOST_OWN_DESIGNS): Promise<OwnDesign[]> {
   authorize(actor, 'company.join')
   const own = scopeSql(scopeOf(actor, 'request.read'), {

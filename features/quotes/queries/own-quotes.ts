@@ -9,7 +9,9 @@ import { parseQuoteNumber } from '@/platform/numbers'
 import { OWN_QUOTE_LIST } from '../rules/own-quote-list'
 import { listedQuotes, quoteRows, type ListedQuote } from './quotes'
 
-/** The quotes that an actor may see, to be listed by what was sent of them: drafts are the desk's. */
+/**
+ * The source of the list of quotes that an actor may see, by what was sent: drafts are the desk's.
+ */
 export async function ownQuoteTable(
   actor: Actor,
   now = new Date(),

@@ -27,33 +27,36 @@ import { cardFreight } from './freight-proposals'
 import { lifeFacts } from './life-facts'
 import { readRevision } from './read-revision'
 
-/** The revision that was read is another's predecessor by now: what is asked would be of what no longer stands. */
+/** The revision that was read has been replaced: the changes would apply to an outdated one. */
 export class SupersededError extends ConflictError {
   constructor(
-    /** from what was read to what stands */
+    /** from the revision read to the current one */
     readonly changes: RevisionChanges,
   ) {
     super('superseded')
   }
 }
 
-/** The freight of what is asked: by rate cards anew, as quoted, none that we charge, or to be said by the house. */
+/**
+ * The freight of the changed quote: by rate cards anew, as quoted, not charged by us, or to be set
+ * by the house.
+ */
 export type FreightTold = 'anew' | 'as_quoted' | 'none' | 'to_come'
 
 export interface PricedCounter {
-  /** as the quote would be, by the same engine, at the rates of today */
+  /** the quote with the changes, by the same engine, at today's rates */
   asked: QuoteDocument
   changes: RevisionChanges
   freight: FreightTold
-  /** what would bring a line to the price asked, by its id */
+  /** trade-offs that reach the price asked for a line, by its id */
   tradeOffs: Record<string, TradeOff[]>
 }
 
 /**
- * What a buyer's changes come to, before they are sent: total, duty and freight by the engine that quotes.
+ * Prices a buyer's changes before they are sent: total, duty and freight by the engine that quotes.
  * Nothing is written.
- * @throws InvalidInputError, NotFoundError also for somebody else's quote, SupersededError, ConflictError
- *   'altered' for another hash, or why no counter is open
+ * @throws InvalidInputError, NotFoundError also for somebody else's quote, SupersededError,
+ *   ConflictError 'altered' for another hash, or why no counter is open
  */
 export async function pricedCounter(context: Context, input: unknown): Promise<PricedCounter> {
   const { revision, priced } = await readCounter(context, input)
@@ -66,9 +69,9 @@ export async function pricedCounter(context: Context, input: unknown): Promise<P
   return priced
 }
 
-/** The revision that is answered and what the answer comes to, for who writes it. */
+/** The answered revision and the priced answer, for the command that writes it. */
 export async function readCounter(within: Context, input: unknown) {
-  // Whose it is comes first: what is wrong with the changes is told to its own buyer alone.
+  // Authorization comes first: errors of the changes are told only to the quote's own buyer.
   const read = readRevisionSchema.safeParse(input)
   if (!read.success) throw InvalidInputError.fromZod(read.error)
   const revision = await readRevision(within, 'quote.counter', read.data)
@@ -87,7 +90,7 @@ export async function readCounter(within: Context, input: unknown) {
   return { revision, document, changes, priced }
 }
 
-/** What the changes come to, put into a document that was quoted. */
+/** Applies the changes to a quoted document and prices it. */
 export async function priceChanges(
   within: Context,
   document: QuoteDocument,
@@ -135,7 +138,10 @@ export async function priceChanges(
   }
 }
 
-/** @throws InvalidInputError for another Incoterm without its place, or where we can't import the goods ourselves */
+/**
+ * Refuses an Incoterm without its place, or one for which we would have to import.
+ * @throws InvalidInputError
+ */
 async function refusePlace(
   { draft }: QuoteDocument,
   { incoterm, namedPlace }: CounterChanges,
@@ -149,8 +155,9 @@ async function refusePlace(
 }
 
 /**
- * The carriage of what is asked. What rate cards gave is asked of them anew, and so is any under another Incoterm:
- * there the seller carries other legs. Where they have no price for those, the house says it.
+ * The freight of the changes. If rate cards gave it, they are asked again, and so they are for
+ * another Incoterm, with which the seller carries other legs. Where they have no price for those,
+ * the house sets it.
  */
 async function askedCarriage(
   { draft: quoted, exchangeRate }: QuoteDocument,
@@ -177,7 +184,10 @@ async function askedCarriage(
   return { draft: bare, told: isMoved ? 'to_come' : 'as_quoted' }
 }
 
-/** @throws InvalidInputError for lines that aren't in the quote, named twice, or wanted on a day that is past */
+/**
+ * Refuses unknown lines, lines named twice, and wanted days in the past.
+ * @throws InvalidInputError
+ */
 function refuseStrange({ draft }: QuoteDocument, { lines }: CounterChanges, now: Date): void {
   const known = new Set(draft.lines.map(({ id }) => id))
   const today = factoryDay(now)
@@ -190,7 +200,10 @@ function refuseStrange({ draft }: QuoteDocument, { lines }: CounterChanges, now:
   if (Object.keys(found).length > 0) throw new InvalidInputError(found)
 }
 
-/** @throws InvalidInputError for an article that isn't another finish or size of the line's own design */
+/**
+ * Refuses articles that aren't another finish or size of the line's own design.
+ * @throws InvalidInputError
+ */
 function refuseOtherDesigns(
   { draft }: QuoteDocument,
   { lines }: CounterChanges,
@@ -205,7 +218,7 @@ function refuseOtherDesigns(
   if (strange.length > 0) throw new InvalidInputError(Object.fromEntries(strange))
 }
 
-/** The newest revision that was sent. */
+/** The newest sent revision. */
 async function standing(context: Context, quoteId: string): Promise<QuoteDocument> {
   const { document } = await databaseOf(context).quoteRevision.findFirstOrThrow({
     where: { quoteId, state: { not: 'DRAFT' } },

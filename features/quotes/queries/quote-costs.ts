@@ -33,14 +33,14 @@ interface Known {
   exchange: Exchange
   /** by SKU: style number and options by name */
   articles: ReadonlyMap<string, { style: string; options: { code: string; name: string }[] }>
-  /** specifications of the request's designs, by the code of the design */
+  /** specifications of the request's designs, by design code */
   designs: ReadonlyMap<string, { query: string; grade: string }>
 }
 
 /**
- * What the lines of a quote cost on that day, in its currency, with what else its margin is worked out by. The
- * desk's alone: nothing of it stands in the document.
- * @param proposed what rate cards would charge for it, where that is asked already
+ * The costs of a quote's lines on that day, in its currency, with the other inputs of its margin.
+ * For the desk only: the document has none of it.
+ * @param proposed what rate cards would charge for it, if that is known already
  */
 export async function quoteCosts(
   actor: Actor,
@@ -73,7 +73,7 @@ export async function quoteCosts(
     day,
   )
   const rates = ratesOn(rows, day)
-  // By the rates as their source has them: the spread that a currency is sold with stands among the quote's figures.
+  // By the source's own rates: the spread of a currency is among the quote's figures.
   const exchange = exchangeInto(draft.currency, unitsPerUsd)
   const known: Known = { entries, rates, exchange, articles, designs }
   return {
@@ -107,7 +107,7 @@ function basisOf(line: DraftLine, known: Known): Omit<LineBasis, 'lastPrice'> {
   }
 }
 
-/** What was entered for the very line goes before what its article or design costs. */
+/** A cost entered for the line itself overrides that of its article or design. */
 function answerOf(line: DraftLine, known: Known): CostAnswer | null {
   const { entries, rates, exchange } = known
   const own =
@@ -124,7 +124,7 @@ function answerOf(line: DraftLine, known: Known): CostAnswer | null {
     const found = entries.get(costName({ subject: 'OPTION', key: `${article?.style}/${code}` }))
     return { code, answer: found ? unitCost(found, rates, exchange) : null }
   })
-  // An option that nobody costed leaves the line without a cost, as a missing rate does.
+  // An option without a cost leaves the line without one, like a missing rate.
   if (costed.some(({ answer }) => answer === null)) return null
   return withOptions(
     unitCost(entry, rates, exchange),
@@ -173,7 +173,7 @@ async function articlesOf(skus: readonly string[]): Promise<Known['articles']> {
   return new Map(rows.map(({ sku, style, options }) => [sku, { style, options }]))
 }
 
-/** The designs that the request of a quote asked for, and the finishes that they are offered in beside. */
+/** The designs of a quote's request, and the other finishes that they are offered in. */
 async function designsOf(
   quoteSerial: number,
   offered: readonly DraftLine[],
@@ -195,7 +195,7 @@ async function designsOf(
         : []
     }),
   )
-  // Another finish of a design is of its grade.
+  // Another finish of a design has the same grade.
   const grades = new Map([...asked.values()].map(({ query, grade }) => [unfinished(query), grade]))
   const others = [...(await lineDesigns(db, offered))].flatMap(([code, query]) => {
     const grade = grades.get(unfinished(query))
@@ -204,7 +204,7 @@ async function designsOf(
   return new Map([...asked, ...others])
 }
 
-/** What says a design, but for its finish. */
+/** The description of a design without its finish. */
 function unfinished(query: string): string {
   const search = new URLSearchParams(query)
   search.delete('finish')

@@ -16,8 +16,8 @@ export interface QuotePapersView extends OfferedPapers {
 }
 
 /**
- * The papers that a quote travels with, for the desk: of its newest revision as it was picked, or by everything that
- * can be picked of it, with what the catalog has today.
+ * The papers that a quote travels with, for the desk: of its newest revision as picked, or with
+ * everything that can be picked, by today's catalog.
  * @throws NotFoundError
  */
 export async function papersOfQuote(actor: Actor, serial: number): Promise<QuotePapersView> {

@@ -8,17 +8,20 @@ import { parseQuoteNumber } from '@/platform/numbers'
 import { QUOTE_LIST } from '../rules/quote-list'
 import { listedQuotes, quoteRows, type ListedQuote } from './quotes'
 
-/** What the newest revision says. */
+/** A column of the newest revision. */
 const newest = (column: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`(SELECT v.${column} FROM quote_revision v WHERE v."quoteId" = q.id ORDER BY v.number DESC LIMIT 1)`
 const some = (condition: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`EXISTS (SELECT 1 FROM quote_revision v WHERE v."quoteId" = q.id AND ${condition})`
-/** Who buys: asked where it is searched or ordered by. A join would be made for all that are counted. */
+/**
+ * The buyer's company, read only where it is searched or sorted by: a join would be made for every
+ * row that is counted.
+ */
 const BUYER = Prisma.sql`(SELECT r."companyName" FROM quote_request r WHERE r.id = q."requestId")`
 
 /**
- * The quotes of the desk, to be listed. A draft stands beside the revision that was sent before it,
- * which holds until the next is sent: one quote, a row each.
+ * The source of the desk's list of quotes. A draft has a row beside the sent revision before it,
+ * which is valid until the next is sent.
  */
 export async function quoteTable(
   actor: Actor,

@@ -9,7 +9,7 @@ import { priceInput } from '@/features/pricing/rules/choice'
 import type { Prisma } from '@/platform/db/generated/client'
 import type { QuotedVariant } from '../rules/draft-from-request'
 
-/** What a quote is drafted from of an article. */
+/** The columns of an article that a quote is drafted from. */
 export const QUOTED_ARTICLE = {
   product: {
     include: {
@@ -23,8 +23,8 @@ export const QUOTED_ARTICLE = {
 type Row = Prisma.VariantGetPayload<{ include: typeof QUOTED_ARTICLE }>
 
 /**
- * Articles as a quote takes them, with the prices that hold for a company that day, by SKU. Whose quote it is has been
- * decided before.
+ * Articles as a quote takes them, with that day's prices for a company, by SKU. The caller has
+ * authorized access to the quote.
  */
 export async function quotedArticles(
   actor: Actor,

@@ -12,7 +12,7 @@ import type { QuoteDocument } from '../schema'
 import { lifeFactsOf } from './life-facts'
 import { getQuote, quoteRows } from './quotes'
 
-/** A page of the quotes that an actor may see, as programs are answered: those that were sent. */
+/** A page of the sent quotes that an actor may see, as the API answers them. */
 export async function quotesAnswerOf(
   actor: Actor,
   page: PageQuery,
@@ -61,7 +61,7 @@ export async function quotesAnswerOf(
 }
 
 /**
- * One quote as programs are answered: the newest revision that was sent.
+ * One quote as the API answers it: the newest sent revision.
  * @throws NotFoundError also for somebody else's
  */
 export async function quoteAnswerOf(actor: Actor, serial: number): Promise<QuoteAnswer> {
@@ -92,7 +92,7 @@ export async function quoteAnswerOf(actor: Actor, serial: number): Promise<Quote
   }
 }
 
-/** The lines of a document as programs are answered. */
+/** The lines of a document as the API answers them. */
 export const documentLines = ({ draft, lineTotalsMinor }: QuoteDocument): QuoteAnswer['lines'] =>
   draft.lines.map((line, i) => ({
     id: line.id,

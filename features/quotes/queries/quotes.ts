@@ -39,11 +39,11 @@ export interface RevisionView {
   /** when its buyer first saw it; null until then */
   openedAt: Date | null
   version: number
-  /** staff who wrote at it */
+  /** staff who edited it */
   editorIds: string[]
 }
 
-/** An answer that is no signature: a no of the page, or what the house wrote down. */
+/** An answer that isn't a signature: a decline on the page, or an answer recorded by the house. */
 export interface GivenAnswer {
   answer: QuoteAnswerKind
   means: AnswerMeans
@@ -55,12 +55,12 @@ export interface GivenAnswer {
   givenOn: string | null
   /** the purchase order, among the files of the request */
   fileId: string | null
-  /** who wrote it down */
+  /** who recorded it */
   recordedBy: string | null
   at: Date
 }
 
-/** Why a quote wasn't bought. */
+/** Why a quote was lost. */
 export interface LossView {
   reasonCode: string
   words: string
@@ -71,15 +71,15 @@ export interface LossView {
   at: Date
 }
 
-/** A buyer's changes, with what they came to when they were sent. */
+/** A buyer's changes, with the total they had when they were sent. */
 export interface CounterView {
   id: string
-  /** which revision they answer */
+  /** the revision that they answer */
   revision: number
   by: string | null
   at: Date
   words: string
-  /** lines that something is asked of, by id, with the title they have */
+  /** lines with changes, by id, with their titles */
   lines: { id: string; title: string }[]
   terms: boolean
   differences: RevisionChanges
@@ -99,37 +99,40 @@ export interface QuoteView extends TradeObject {
     totalMinor: number
     currency: string
   }[]
-  /** what the revision shown changed against the one sent before it; null for the first */
+  /** changes of the revision shown against the one sent before it; null for the first */
   changes: RevisionChanges | null
   acceptance: SignedAcceptance | null
-  /** where the quote stands as a whole, whichever revision is shown */
+  /** the state of the quote as a whole, whichever revision is shown */
   life: { state: LifeState; turn: Turn; status: BuyerStatus; drafting: boolean }
-  /** the newest that was sent; null while none was */
+  /** the newest sent revision; null if there is none */
   standing: {
     number: number
     documentHash: string | null
     validUntil: Date
-    /** in which its buyer can pick of it, in words; none where there is nothing to pick */
+    /** ways to pick from it, in words; empty if there is nothing to pick */
     ways: { picks: string; words: string }[]
   } | null
-  /** to the revision shown, where it was answered otherwise than by a signature */
+  /** to the revision shown, if it was answered other than by a signature */
   answer: GivenAnswer | null
-  /** why it wasn't bought, as it was said last; the house's alone, null for its buyer */
+  /** why it was lost, by the newest entry; for the house only, null for its buyer */
   loss: LossView | null
-  /** the buyer's changes that wait for the house */
+  /** the buyer's changes that wait for an answer */
   counter: CounterView | null
-  /** what its signed document is checked by; null of what isn't signed, or was signed before there was one */
+  /**
+   * hashes that verify its signed document; null if it isn't signed, or was signed before there
+   * were such documents
+   */
   paper: SignedPaperHashes | null
   orderSerial: number | null
-  /** when it was begun */
+  /** when the quote was started */
   begunAt: Date
-  /** the buyer asked for it anew and hasn't been sent one since */
+  /** the buyer asked for a new revision and hasn't been sent one since */
   requoteAskedAt: Date | null
 }
 
 /**
  * One quote as this actor may see it. Buyers and guests never see a draft.
- * @param revisionNumber a certain revision instead of the newest
+ * @param revisionNumber a given revision instead of the newest
  * @param against the revision it is compared with, instead of the one sent before it
  * @throws NotFoundError also for somebody else's quote
  */
@@ -236,7 +239,7 @@ export async function getQuote(
   }
 }
 
-/** What a revision comes to: one that was said yes to, as its order does, whatever else could be picked. */
+/** The total of a revision: of an accepted one its order's, whatever else could be picked. */
 const agreedTotal = (
   { state, totalMinor }: { state: RevisionState; totalMinor: bigint },
   order: { totalMinor: bigint } | null,
@@ -250,7 +253,7 @@ const waysOf = (document: QuoteDocument) =>
       }))
     : []
 
-/** From the lower number to the higher. */
+/** Changes from the lower revision number to the higher. */
 const between = (a: QuoteDocument, b: QuoteDocument): RevisionChanges =>
   a.revision < b.revision ? revisionChanges(a, b) : revisionChanges(b, a)
 
@@ -316,22 +319,22 @@ export interface QuoteRow {
   /** when its buyer first saw it; null until then */
   openedAt: Date | null
   orderSerial: number | null
-  /** when the quote was begun */
+  /** when the quote was started */
   createdAt: Date
-  /** stands while its next revision is drafted */
+  /** still valid while its next revision is drafted */
   besideDraft: boolean
   /** sent, not expired, not answered: the buyer can sign it, also while the next revision is drafted */
   signable: boolean
-  /** its buyer has answered with changes: it is the house's turn */
+  /** its buyer has asked for changes: it is the house's turn */
   answered: boolean
 }
 
-/** With what its reader hasn't read of its thread; of two rows of a quote both have it. */
+/** With the reader's unread entries of its thread; both rows of a quote have them. */
 export interface ListedQuote extends QuoteRow {
   unread: number
 }
 
-/** Rows of quotes by a condition that the caller answers for, newest first. */
+/** Rows of quotes that fit a condition, newest first. The caller answers for the condition. */
 export async function quoteRows(
   where: Prisma.QuoteWhereInput,
   { drafts, now }: { drafts: boolean; now: Date },
@@ -377,7 +380,7 @@ export async function quoteRows(
   )
 }
 
-/** Rows as they are listed for an actor. */
+/** Rows as listed for an actor. */
 export async function listedQuotes(
   rows: readonly QuoteRow[],
   actor: Actor,
@@ -389,7 +392,7 @@ export async function listedQuotes(
   return rows.map((row) => ({ ...row, unread: unread.get(row.requestSerial) ?? 0 }))
 }
 
-/** What was sent and stands while the newest is still a draft. */
+/** Whether a sent revision is valid while the newest is still a draft. */
 const isHidden = (
   revision: { state: RevisionState },
   newest: { state: RevisionState } | undefined,

@@ -5,9 +5,10 @@ import { databaseOf } from '@/platform/db/transaction'
 import { NotFoundError } from '@/platform/errors'
 
 /**
- * A sent revision that somebody answers, with what the answer is written and told by.
- * @param permission a buyer's, for the quote; null where staff have been let in before
- * @throws NotFoundError also for somebody else's quote, and for what wasn't sent; ForbiddenError
+ * A sent revision to be answered, with what the answer and its letters are written from.
+ * @param permission a buyer's, for the quote; null where the caller has authorized staff
+ * @throws NotFoundError also for somebody else's quote, and for a revision that wasn't sent;
+ *   ForbiddenError
  */
 export async function readRevision(
   within: Context,

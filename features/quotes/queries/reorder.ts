@@ -10,7 +10,7 @@ import type { SubmitRequest } from '@/features/requests/schema'
 import { getQuote } from './quotes'
 import { standingTools } from './standing-tools'
 
-/** What asking for a quote's goods once more comes to today, beside what it came to then. Minor units. */
+/** The price of requesting a quote's goods again today, beside their price then. Minor units. */
 export interface Reorder {
   revisionId: string
   currency: string
@@ -19,15 +19,15 @@ export interface Reorder {
   setup: Since
   freight: Since
   duty: Since
-  /** samples of the quote, which don't come again */
+  /** number of samples in the quote, which aren't requested again */
   samples: number
-  /** the lines that can be sent as they are */
+  /** the lines that can be requested unchanged */
   request: Omit<SubmitRequest, 'idempotencyKey'>
 }
 
 /**
- * A quote's goods at today's prices, duty and freight, and the request that asks for them again.
- * @param revision of the quote; the one that its reader sees where it is left out
+ * A quote's goods at today's prices, duty and freight, and the request for them.
+ * @param revision of the quote; by default the one that the reader sees
  * @throws NotFoundError also for somebody else's quote, ConflictError 'not_sent' for a draft
  */
 export async function reorderOf(
@@ -139,7 +139,10 @@ type AskedLine = Awaited<
   >
 >
 
-/** A line of the quote as it is asked for again; none for a piece that the desk described in its own words. */
+/**
+ * A line of the quote as it is requested again; nothing for goods that the desk described in its
+ * own words.
+ */
 function requested(
   line: Again['line'],
   asked: Again['asked'],

@@ -13,7 +13,7 @@ import { ddpStops } from '../rules/ddp-stop'
 import { houseStops, sendStops, type SendLimits, type SendStop } from '../rules/send-stops'
 import type { QuoteDocument } from '../schema'
 
-/** The bounds in force, and who set them. */
+/** The limits in force, and who set them. */
 export interface SetSendLimits extends SendLimits, WrittenOnce {
   id: string
 }
@@ -23,28 +23,31 @@ const NEWEST_FIRST = [
   { id: 'desc' },
 ] as const satisfies Prisma.SendLimitOrderByWithRelationInput[]
 
-/** The newest row holds. @throws Error when there is none: nothing is sent without bounds */
+/**
+ * The newest row is in force.
+ * @throws Error if there is none: nothing is sent without limits
+ */
 export const newestSendLimits = (
   tx: Pick<Prisma.TransactionClient, 'sendLimit'>,
 ): Promise<SetSendLimits> => tx.sendLimit.findFirstOrThrow({ orderBy: [...NEWEST_FIRST] })
 
-/** The bounds in force. */
+/** The limits in force. */
 export const sendLimits = (): Promise<SetSendLimits> => newestSendLimits(db)
 
-/** The bounds in force and those before them, the newest first. */
+/** The limits in force and the earlier ones, newest first. */
 export async function listSendLimits(actor: Actor): Promise<SetSendLimits[]> {
   authorize(actor, 'quote.list')
   return db.sendLimit.findMany({ orderBy: [...NEWEST_FIRST], take: SETTINGS_TOLD })
 }
 
-/** What a draft to a destination is held against before it is sent. */
+/** The limits that a draft to a destination is checked against before it is sent. */
 export const sendBounds = (destination: string) =>
   Promise.all([sendLimits(), importerOf(destination)])
 
 /**
  * What keeps a draft from being sent now.
- * @param unapproved rows in doubt that wait for the tariff desk's yes
- * @param known who the house is and what the draft is held against, where that was read already
+ * @param unapproved doubtful rows that the tariff desk hasn't approved
+ * @param known the house's facts and the limits, if they were read already
  */
 export async function getSendStops(
   actor: Actor,

@@ -6,18 +6,18 @@ import type { QuoteView } from './quotes'
 import { db } from '@/platform/db/client'
 import { readLimit } from '../commands/hold-limit'
 
-/** What stands between a buyer and their signature under a revision. */
+/** What a buyer needs before they can sign a revision. */
 export type SignatureStanding =
   /** nothing */
   | { kind: 'free' }
-  /** a link alone isn't enough where the company has bounded who signs */
+  /** a link alone isn't enough where the company restricts who signs */
   | { kind: 'sign_in' }
-  /** above what they sign for alone */
+  /** above the amount that they may sign for alone */
   | {
       kind: 'over'
       limit: ApprovalLimit | null
       leftMinor: number
-      /** an approver said no to this revision before */
+      /** an approver refused this revision before */
       refused: { by: string; at: Date; reason: string } | null
     }
   /** waits for an approver */
@@ -27,15 +27,18 @@ export type SignatureStanding =
       by: string
       at: Date
       note: string
-      /** what of the revision is asked to be signed */
+      /** the picks to be signed */
       picks: string[]
-      /** they asked themselves */
+      /** they asked for it themselves */
       isOwn: boolean
-      /** they are an approver, and didn't ask */
+      /** they are an approver, and didn't ask for it */
       maySign: boolean
     }
 
-/** How it stands with the signature under a revision that can be signed. @throws NotFoundError */
+/**
+ * The signature standing of a reader for a revision that can be signed.
+ * @throws NotFoundError
+ */
 export async function signatureStanding(
   actor: Actor,
   quote: Pick<QuoteView, 'id' | 'companyId' | 'requestId' | 'revision'>,
@@ -81,7 +84,7 @@ export async function signatureStanding(
   }
 }
 
-/** A signature that is asked for at one of an actor's companies. */
+/** A signature request at one of an actor's companies. */
 export interface AskedSignature {
   id: string
   quoteSerial: number
@@ -89,14 +92,16 @@ export interface AskedSignature {
   amountMinor: number
   by: string
   validUntil: Date
-  /** theirs to sign; otherwise they wait */
+  /** the reader is to sign; otherwise they are waiting */
   isTheirTurn: boolean
 }
 
-/** More that wait for one person are named by nobody at once. */
+/** At most this many are listed for one person. */
 const MOST_SHOWN = 50
 
-/** What waits for an approver at an actor's companies, what ends first on top, while it can be signed. */
+/**
+ * Signature requests at an actor's companies that can still be signed, those that end first on top.
+ */
 export async function askedSignatures(actor: Actor, now: Date): Promise<AskedSignature[]> {
   if (actor.kind !== 'member') return []
   const requests = await db.signatureRequest.findMany({

@@ -4,9 +4,9 @@ import { linesAgain } from '../rules/reorder'
 import { AGREED, agreedDocument } from './agreed-document'
 
 /**
- * Options by product id whose tools an order of the revision had made. A revision that was never ordered, or whose
- * order was cancelled, had none made.
- * @param revisionId what is asked for again; null where nothing is
+ * Options by product id whose tools were made for an order of the revision. A revision that was
+ * never ordered, or whose order was cancelled, has none.
+ * @param revisionId the revision that is requested again; null if there is none
  */
 export async function standingTools(
   database: Prisma.TransactionClient,

@@ -11,11 +11,11 @@ export interface Survey {
   /** serial of its quote */
   serial: number
   question: SurveyQuestion
-  /** whether it can be answered: once, and while the quote is over unsigned */
+  /** whether it can be answered: only once, and while the quote is over unsigned */
   standing: 'open' | 'answered' | 'not_over'
 }
 
-/** What the letter's link asks; null for one that isn't ours. Changes nothing. */
+/** What the letter's link asks; null for a link that isn't ours. Changes nothing. */
 export async function surveyOf(actor: Actor, token: string): Promise<Survey | null> {
   authorize(actor, 'letter.answer')
   const id = readLetterToken('survey', token)

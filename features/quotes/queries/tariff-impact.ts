@@ -16,26 +16,33 @@ export interface QuoteImpact {
   companyName: string
   currency: string
   bornBy: 'seller' | 'buyer'
-  /** the buyer is told when it is published: sent, still open, and theirs to pay */
+  /** the buyer is notified on publication: sent, still open, and the duty is theirs to pay */
   told: boolean
   beforeMinor: number
   afterMinor: number
-  /** by which pick the figures are, and how many of all picks move; null of what leaves nothing to choose */
+  /**
+   * the pick that the figures are for, and how many of all picks move; null where there is nothing
+   * to choose
+   */
   worst: { offered: QuoteDocument; picks: string[]; moved: number; ways: number } | null
 }
 
 export interface TariffImpact {
   asOf: string
   openQuotes: number
-  /** quotes whose duty moves, the largest move first */
+  /** quotes whose duty changes, the largest change first */
   moved: QuoteImpact[]
-  /** what the seller would bear more of open quotes if no terms passed it on, each by its worst pick; US cents */
+  /**
+   * what the seller would bear more for open quotes if no terms passed it on, each by its worst
+   * pick; US cents
+   */
   exposureUsdMinor: number
 }
 
 /**
- * Which open quotes a change of the US rules would move, and by how much, for entries on a day.
- * @param after the rules of the United States as they would be
+ * The open quotes whose duty a change of the US rules would move, and by how much, for entries on a
+ * day.
+ * @param after the changed rules of the United States
  */
 export async function tariffImpact(
   actor: Actor,
@@ -72,7 +79,7 @@ export async function tariffImpact(
   }
 }
 
-/** What the seller would bear more of a quote: whatever its buyer picks, it isn't more than that. */
+/** What the seller would bear more for a quote: the maximum over all picks. */
 const borneUsd = (moves: readonly PickMove[]): number =>
   Math.max(
     ...moves.map(({ document, before, after }) => {
@@ -86,18 +93,21 @@ export interface MovedQuote {
   revisionId: string
   requestId: string
   companyId: string
-  /** as it was sent, or is drafted */
+  /** as sent, or as drafted */
   offered: QuoteDocument
-  /** by every way in which it can be picked */
+  /** for every pick */
   moves: PickMove[]
   worst: WorstMove
-  /** what its buyer is told: the worst of what isn't locked. Null for a draft, and where nothing unlocked moves */
+  /**
+   * what its buyer is told: the worst of the picks that aren't locked. Null for a draft, and where
+   * no unlocked pick moves
+   */
   told: WorstMove | null
 }
 
 /**
- * Open quotes to the US whose duty two rule sets put differently in any way of picking them, the largest move first.
- * Read in pages: each document is tens of kilobytes.
+ * Open quotes to the US whose duty differs between two rule sets in any pick, the largest change
+ * first. Read in pages: each document is tens of kilobytes.
  */
 export async function movedQuotes(
   rules: RulesInForce,
@@ -133,8 +143,8 @@ export async function movedQuotes(
 }
 
 /**
- * Of sent revisions that a published change moved, the worst that it does to each by the day on which it bears.
- * The caller answers for which they may be.
+ * The worst effect of a published change on each of some sent revisions, by its day of entry. The
+ * caller has authorized the revisions.
  * @param days the day of entry by the id of the revision
  */
 export async function worstMoves(

@@ -6,11 +6,14 @@ export interface SignedAcceptance {
   signerName: string
   acceptedAt: Date
   documentHash: string
-  /** the signer's own, IANA name; null where the browser told none, and of signatures of before */
+  /** the signer's own, IANA name; null where the browser sent none, and for older signatures */
   signerTimeZone: string | null
 }
 
-/** When it was signed: by the signer's own clock where it is known, and by the factory's. Each with its zone. */
+/**
+ * When it was signed: by the signer's clock if it is known, and by the factory's. Each with its
+ * zone.
+ */
 export function signedWhen(
   { acceptedAt, signerTimeZone }: Pick<SignedAcceptance, 'acceptedAt' | 'signerTimeZone'>,
   locale: string,
@@ -19,15 +22,18 @@ export function signedWhen(
   return [...new Set(zones)].map((zone) => instantText(acceptedAt, zone, locale))
 }
 
-/** What a signed document is checked by. */
+/** Hashes that verify a signed document. */
 export interface SignedPaperHashes {
-  /** SHA-256 of the signature and all that it says */
+  /** SHA-256 of the signature record */
   record: string
   /** SHA-256 of the file; null until it is made */
   file: string | null
 }
 
-/** Of an acceptance as it is stored. @returns null for one of before, which has no audit page */
+/**
+ * The hashes of a stored acceptance.
+ * @returns null for an old one, which has no audit page
+ */
 export const paperHashes = ({
   signature,
   signedDocument,

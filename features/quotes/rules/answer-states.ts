@@ -1,6 +1,6 @@
 import type { RefusedCause } from '@/components/form/attempt'
 
-/** Why a no isn't taken; each has its words in `quotes.decline.errors`. */
+/** Why a decline is refused; each has its words in `quotes.decline.errors`. */
 export const DECLINE_REFUSALS = [
   'expired',
   'superseded',
@@ -10,7 +10,7 @@ export const DECLINE_REFUSALS = [
   'altered',
 ] as const
 
-/** What the form of a no gets back. */
+/** State of the decline form. */
 export interface DeclineState {
   reason?: (typeof DECLINE_REFUSALS)[number] | RefusedCause | 'failed'
   fieldErrors?: Record<string, string[]>

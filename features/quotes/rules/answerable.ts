@@ -1,6 +1,6 @@
 import type { RevisionState } from '@/platform/db/generated/enums'
 
-/** Whether a revision waits for its buyer, or for the house that they answered with changes. Pure. */
+/** Whether a revision waits for its buyer, or for the house, which they asked for changes. Pure. */
 export function answerable(
   { id, state, validUntil }: { id: string; state: RevisionState; validUntil: Date },
   openCounters: readonly { revisionId: string }[],

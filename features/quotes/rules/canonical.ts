@@ -21,7 +21,7 @@ export function canonicalJson(value: unknown): string {
   throw new TypeError(`no canonical form for ${typeof value}`)
 }
 
-/** SHA-256 of the canonical form, lower-case hex: what a signature is bound to. */
+/** SHA-256 of the canonical form, lower-case hex: signatures are bound to it. */
 export function documentHash(document: unknown): string {
   return createHash('sha256').update(canonicalJson(document)).digest('hex')
 }

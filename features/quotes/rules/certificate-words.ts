@@ -12,8 +12,8 @@ const valuesOf = ({ agreement, certifier, certifierName, criterion, from, to }: 
 })
 
 /**
- * What a line's duty says of its certificate of origin: that it counts, or that the expected entry is out of its
- * period, with what it would have saved.
+ * A duty's message about the line's certificate of origin: that it counts, or that the expected
+ * entry is outside its period, with what it would have saved.
  */
 export function certificateMessage(
   { counts, certificate }: { counts: boolean; certificate: Certificate },
@@ -28,7 +28,7 @@ export function certificateMessage(
     : { code: 'quotes.certificate.lapsed_unrated', values: { ...values, entry } }
 }
 
-/** The certificate of a line, as the list of lines tells it; null where it has none. */
+/** The certificate of a line, for the list of lines; null if it has none. */
 export function certificateFact(
   line: Pick<DraftLine, 'certificate'>,
   destination: string,

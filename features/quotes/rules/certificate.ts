@@ -1,17 +1,17 @@
 import { CERTIFICATE_RULES, type CertificateRule } from '@/features/tariffs/data/certificates'
 import type { Certificate, DraftLine } from '../schema'
 
-/** What is wrong with a certificate of origin, by its field. */
+/** A fault of a certificate of origin, by its field. */
 export interface CertificateProblem {
   field: 'origin' | 'certifierName' | 'to'
   code: 'certificate_origin' | 'certificate_certifier' | 'certificate_order' | 'certificate_long'
 }
 
-/** What the agreement of a certificate asks of it. */
+/** What the agreement of a certificate requires of it. */
 export const certificateRule = (agreement: Certificate['agreement']): CertificateRule =>
   CERTIFICATE_RULES.find((each) => each.agreement === agreement) ?? CERTIFICATE_RULES[0]
 
-/** What keeps a line's certificate from being one; empty where it has none. Pure. */
+/** The faults of a line's certificate; empty if it has none. Pure. */
 export function certificateProblems({
   origin,
   certificate,
@@ -28,7 +28,7 @@ export function certificateProblems({
   return problems
 }
 
-/** The first day no longer in a period of so many months. */
+/** The first day after a period of months. */
 function monthsAfter(day: string, months: number): string {
   const at = new Date(`${day}T00:00:00Z`)
   at.setUTCMonth(at.getUTCMonth() + months)
@@ -36,9 +36,11 @@ function monthsAfter(day: string, months: number): string {
 }
 
 /**
- * Whether a line's certificate counts for an entry: only within its period, and between the agreement's countries.
- * @param entryDay the goods are expected to enter
- * @returns null where the line has none, goes where it proves nothing, or enters nobody knows when
+ * Whether a line's certificate counts for an entry: only within its period, and between the
+ * agreement's countries.
+ * @param entryDay the day on which the goods are expected to enter
+ * @returns null if the line has none, its destination isn't of the agreement, or the entry day
+ *   isn't known
  */
 export function certificateStanding(
   { certificate }: Pick<DraftLine, 'certificate'>,

@@ -3,29 +3,32 @@ import { documentTranslator } from '@/i18n/translator'
 import { changeWords, type ChangeWords, type ToldLines } from './change-words'
 import type { RevisionChanges } from './revision-changes'
 
-/** Lines told at once; the others are folded, so that terms and the next thing to do stay in reach. */
+/**
+ * Lines shown at once; the others are folded, so that the terms and the next action stay within
+ * reach.
+ */
 const OPEN_LINES = 20
 
-/** Differences as a table of words, for whichever side of the wire draws it. */
+/** Differences as a table of words, for server and browser alike. */
 export interface ChangeSheet {
   language: string
   title: string
   heads: { what: string; was: string; is: string }
   groups: ChangeWords['groups']
-  /** further lines, folded under a word */
+  /** further lines, folded under a heading */
   more: { label: string; groups: ChangeWords['groups'] } | null
-  /** what differs beside the lines */
+  /** differences other than of lines */
   rest: ChangeWords['groups']
-  /** lines as they were, folded under a word */
+  /** unchanged lines, folded under a heading */
   unchanged: { label: string; lines: string[] } | null
   closing: string[]
 }
 
 /**
- * What differs between two revisions, or between one and what its buyer asks. Pure.
+ * Differences between two revisions, or between one and its buyer's changes. Pure.
  * @param language of the revision
- * @param asked the later side is no revision: it is what a buyer asks
- * @param lines which of those that differ are told; all where nothing is said
+ * @param asked whether the later side is a buyer's changes instead of a revision
+ * @param lines which of the differing lines are shown; all by default
  */
 export function changeSheet(
   changes: RevisionChanges,
@@ -37,7 +40,7 @@ export function changeSheet(
   const paged = { ...lines, inPages: true } as const
   const { title, groups, closing, lineGroups } = changeWords(changes, language, paged)
   const { revisions, unchangedLines } = changes
-  // The first says what it all comes to.
+  // The first group summarizes the change.
   const [open, end] = [1 + Math.min(lineGroups, OPEN_LINES), 1 + lineGroups]
   const folded = groups.slice(open, end)
   return {

@@ -22,31 +22,31 @@ type LineGoods = NonNullable<DraftLine['goods']>
 
 type Texts = ReturnType<typeof documentTranslator<'quotes.changes'>>
 
-/** One cell that changed: in one sentence for a letter, and as what stood there and what stands for a table. */
+/** One changed cell: as one sentence for a letter, and as old and new value for a table. */
 export interface ChangeRow {
   label: string
   text: string
   /** null for nothing */
   from: string | null
   to: string | null
-  /** by how much, of an amount */
+  /** the difference, for amounts */
   by?: string
 }
 
-/** What changed, as it is read: a heading, groups of rows, and what stayed. */
+/** The changes as text: a heading, groups of rows, and what stayed. */
 export interface ChangeWords {
   title: string
   groups: { title: string | null; rows: ChangeRow[] }[]
   closing: string[]
-  /** so many of the groups, after the first, are of a line each */
+  /** this many of the groups, after the first, are of a line each */
   lineGroups: number
 }
 
-/** Which of the lines that differ are told one by one, the first of them counted from 0. */
+/** Which of the differing lines are listed, the first of them counted from 0. */
 export interface ToldLines {
   from: number
   to: number
-  /** the others are told elsewhere: how many they are isn't said here */
+  /** the others are on other pages: their number isn't mentioned here */
   inPages?: true
 }
 
@@ -54,7 +54,7 @@ export interface ToldLines {
 const FIRST_LINES: ToldLines = { from: 0, to: 20 }
 
 /**
- * The words of what changed, the same on the page and in the letter.
+ * The words of the changes, the same on the page and in the letter.
  * @param language of the later revision
  */
 export function changeWords(
@@ -119,7 +119,7 @@ interface Words {
   is: (amountMinor: number) => string
 }
 
-/** What is taken off is called so by its label. */
+/** A deduction is named as such by its label. */
 const sumText = (amountMinor: number, { t }: Words, money: Words['is']): string =>
   amountMinor === 0 ? t('none') : money(Math.abs(amountMinor))
 
@@ -130,7 +130,10 @@ const moveRow = (label: string, from: string, to: string, t: Texts): ChangeRow =
   to,
 })
 
-/** The total, what is due first, and the duty that is the buyer's own: one that is ours is among the sums. */
+/**
+ * The total, the first payment, and the duty if the buyer bears it: duty that we bear is among the
+ * sums.
+ */
 function headline(
   { total, deposit, duty, currencies }: RevisionChanges,
   { t, was, is }: Words,
@@ -246,7 +249,7 @@ function standingRow(
   }
 }
 
-/** What can be chosen, with every offer of it in one cell. */
+/** A choice, with all its offers in one cell. */
 function choiceRow({ of, title, from, to }: ChoiceMove, { t, format, was, is }: Words): ChangeRow {
   const said = (offers: ChoiceMove['to'], money: Words['is']): string =>
     offers === null
@@ -271,7 +274,7 @@ function choiceRow({ of, title, from, to }: ChoiceMove, { t, format, was, is }: 
   return moveRow(label, said(from, was), said(to, is), t)
 }
 
-/** A part of the payment plan: how much, when it is owed and within how many working days. */
+/** A part of the payment plan: its amount, gate and working days. */
 function planRow({ kind, from, to }: PlanMove, { t, was, is }: Words): ChangeRow {
   const said = (part: PlanMove['to'], money: Words['is']): string =>
     part === null

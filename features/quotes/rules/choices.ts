@@ -1,19 +1,19 @@
 import type { ChoiceGroup, DraftLine, QuoteDocument, QuoteDraft } from '../schema'
 
 /**
- * What a buyer may choose of a quote: one offer of each group, and optional lines. A pick is a list of ids. The
- * quote itself is the pick of every group's own id, and has no optional line. Pure.
+ * The choices of a quote's buyer: one offer of each group, and optional lines. A pick is a list of
+ * ids. The quote itself is the pick of every group's own id, without optional lines. Pure.
  */
 
-/** What there is to choose. */
+/** The parts of a draft that have choices. */
 export type Choosable = Pick<QuoteDraft, 'lines' | 'choices' | 'optionalLines'>
 
-/** Together no more ways to pick than a page and a paper can show. */
+/** All choices together have at most as many picks as a page and a paper can show. */
 export const MOST_PICKS = 24
-/** Every pick is kept whole: so many lines are kept of a quote at the most. */
+/** Every pick is stored whole: a quote stores at most this many lines. */
 export const MOST_PICKED_LINES = 1200
 
-/** Why a list of ids is no pick of a quote. */
+/** Why a list of ids isn't a pick of a quote. */
 export const PICK_REFUSALS = ['pick_unknown', 'pick_missing', 'pick_two', 'pick_twice'] as const
 export type PickRefusal = (typeof PICK_REFUSALS)[number]
 
@@ -23,11 +23,11 @@ const idsOf = ({ id, offers }: ChoiceGroup): string[] => [id, ...offers.map((off
 export const isChoosable = ({ choices = [], optionalLines = [] }: Choosable): boolean =>
   choices.length + optionalLines.length > 0
 
-/** The quote as it is offered first. Sorted, as every pick is. */
+/** The pick that is offered first. Sorted, as every pick is. */
 export const firstPicks = ({ choices = [] }: Choosable): string[] =>
   choices.map(({ id }) => id).toSorted()
 
-/** A pick as a form's field and an address have it. */
+/** A pick as a form field and an address write it. */
 export const picksText = (picks: readonly string[]): string => picks.join('.')
 export const picksTyped = (text: string | undefined): string[] => (text ? text.split('.') : [])
 
@@ -35,8 +35,9 @@ export const samePicks = (one: readonly string[], other: readonly string[]): boo
   JSON.stringify(one.toSorted()) === JSON.stringify(other.toSorted())
 
 /**
- * What an address picks of a quote; what is no pick of it, an older revision's for one, is what is offered first.
- * @param typed as `picksText` wrote it
+ * The pick of an address; an invalid one, such as of an older revision, is replaced by the first
+ * offer.
+ * @param typed as written by `picksText`
  */
 export function readPick(
   draft: Choosable,
@@ -48,7 +49,7 @@ export function readPick(
   return { picks: isStrange ? firstPicks(draft) : picks.toSorted(), isStrange }
 }
 
-/** In how many ways it can be picked. */
+/** The number of possible picks. */
 export const pickCount = ({ choices = [], optionalLines = [] }: Choosable): number =>
   choices.reduce((ways, group) => ways * idsOf(group).length, 1) * 2 ** optionalLines.length
 
@@ -67,8 +68,9 @@ export function allPicks({ choices = [], optionalLines = [] }: Choosable): strin
 }
 
 /**
- * What is wrong with a pick: an id of nothing here, a group without one or with two, a line taken in twice.
- * @returns null where it is a pick
+ * Why a list of ids isn't a pick: an unknown id, a group without an offer or with two, a line
+ * twice.
+ * @returns null for a valid pick
  */
 export function pickRefusal(draft: Choosable, picks: readonly string[]): PickRefusal | null {
   const { choices = [], optionalLines = [] } = draft
@@ -80,7 +82,10 @@ export function pickRefusal(draft: Choosable, picks: readonly string[]): PickRef
   return counts.some((count) => count === 0) ? 'pick_missing' : null
 }
 
-/** The draft by a pick: nothing of it is left to choose. @param picks that {@link pickRefusal} lets pass */
+/**
+ * The draft by a pick, with nothing left to choose.
+ * @param picks a valid pick, see {@link pickRefusal}
+ */
 export function pickedDraft(draft: QuoteDraft, picks: readonly string[]): QuoteDraft {
   const { choices = [], optionalLines = [], ...rest } = draft
   const picked = new Set(picks)
@@ -100,14 +105,16 @@ export function pickedDraft(draft: QuoteDraft, picks: readonly string[]): QuoteD
   if (!offer) return settled
   const { freight, tariffTerms: _, ...kept } = settled
   const { id: __, ...terms } = offer
-  // What rate cards gave was for the terms that the quote has.
+  // The freight of rate cards was for the quote's own terms.
   const isCarriedAlike = (['incoterm', 'transportMode', 'freightMinor'] as const).every(
     (field) => offer[field] === draft[field],
   )
   return { ...kept, ...(freight && isCarriedAlike ? { freight } : {}), ...terms }
 }
 
-/** The offer by which each line of a pick stands, by the line's id: that of the group's own id for what is first. */
+/**
+ * The offer behind each line of a pick, by the line's id: the group's own id for the first offer.
+ */
 export const offersPicked = (
   { choices = [] }: Choosable,
   picks: readonly string[],
@@ -120,7 +127,10 @@ export const offersPicked = (
     ),
   )
 
-/** The quote by a pick, as it was frozen. @throws RangeError for what is no pick: see {@link pickRefusal} */
+/**
+ * The quote by a pick, as frozen.
+ * @throws RangeError for an invalid pick: see {@link pickRefusal}
+ */
 export function pickedDocument(document: QuoteDocument, picks: readonly string[]): QuoteDocument {
   const refusal = pickRefusal(document.draft, picks)
   if (refusal) throw new RangeError(refusal)
@@ -129,7 +139,7 @@ export function pickedDocument(document: QuoteDocument, picks: readonly string[]
   return found?.document ?? { ...first, draft: pickedDraft(first.draft, picks) }
 }
 
-/** The quote by every pick, what is offered first before all. */
+/** The quote by every pick, the first offer first. */
 export const everyPick = (
   document: QuoteDocument,
 ): { picks: string[]; document: QuoteDocument }[] => [
@@ -140,7 +150,7 @@ export const everyPick = (
   ...(document.alternatives ?? []),
 ]
 
-/** What is found in the quote by any pick, each once, by where it is entered. */
+/** Findings over all picks of the quote, each once, by the field where it is entered. */
 export function foundInPicks<T extends { path: string; code: string }>(
   document: QuoteDocument,
   find: (one: QuoteDocument, picks: readonly string[]) => readonly T[],
@@ -155,7 +165,10 @@ export function foundInPicks<T extends { path: string; code: string }>(
   return [...found.values()]
 }
 
-/** What a draft with groups must not be: too many ways, a group of no line or of one that has another, an id twice. */
+/**
+ * Faults of a draft with groups: too many picks, a group for an unknown line or one that already
+ * has a group, a duplicate id.
+ */
 export type ChoiceProblem = 'choices_many' | 'choices_line' | 'choices_twice'
 
 export function choiceProblem(draft: Choosable): ChoiceProblem | null {
@@ -183,7 +196,7 @@ export function choiceProblem(draft: Choosable): ChoiceProblem | null {
     : null
 }
 
-/** The draft with each of its lines, offers and optional ones among them, made into another. */
+/** The draft with each of its lines, also offers and optional ones, mapped by a function. */
 export function withLines<T extends Choosable>(
   draft: T,
   make: (line: DraftLine, offerId: string) => DraftLine,
@@ -209,8 +222,8 @@ export function withLines<T extends Choosable>(
 }
 
 /**
- * The draft of another quote, each line, group and offer under an id of its own, with the freight of each pick: what is
- * said of a line of one quote is said of that alone.
+ * The draft of another quote, with new ids for each line, group and offer, and the freight of each
+ * pick: what is recorded about a line of one quote is about that line only.
  * @param newId makes an id
  */
 export function reidentified(
@@ -252,7 +265,7 @@ export function reidentified(
   }
 }
 
-/** Without the groups of lines that are gone; what has nothing to choose says nothing of it. */
+/** Removes the groups of removed lines; a draft without choices has no fields for them. */
 export function tidyChoices<T extends Choosable>(draft: T): T {
   const { choices = [], optionalLines = [], ...rest } = draft
   const stands = new Set(draft.lines.map(({ id }) => id))
@@ -264,7 +277,10 @@ export function tidyChoices<T extends Choosable>(draft: T): T {
   } as T
 }
 
-/** Where an entry of a picked draft is entered: `lines.2.hsCode` may be of an offer, or of an optional line. */
+/**
+ * Where an entry of a picked draft is entered: `lines.2.hsCode` may be of an offer, or of an
+ * optional line.
+ */
 export function enteredPath(draft: Choosable, picks: readonly string[], path: string): string {
   const [, at, field] = /^lines\.(\d+)\.(.+)$/.exec(path) ?? []
   const { lines, choices = [], optionalLines = [] } = draft

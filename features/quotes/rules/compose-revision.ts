@@ -25,7 +25,7 @@ import { expectedEntry, productionOf } from './tariff-terms'
 
 type Parties = Omit<QuoteParties, 'seller' | 'texts' | 'production' | 'words' | 'language'> & {
   language?: string | undefined
-  /** planning rates: limits of small consignments in other currencies are compared by them */
+  /** planning rates: they convert limits of small consignments from other currencies */
   rates?: DatedRates
 }
 
@@ -36,11 +36,11 @@ export interface PickFreight {
 }
 
 /**
- * A whole revision at today's rates: duties as of the day at the destination, the
- * house's terms, the seller's address; and the same by every other pick. Pure.
- * @param terms what the house brings to it as it is set now
- * @param parties.language as it is noted: of the request that is answered, or of the revision before
- * @param parties.alternatives what the freight of each pick is; those of the revision before
+ * Composes a whole revision at today's rates, and the same by every other pick: duties as of the
+ * day at the destination, the house's terms, the seller's address. Pure.
+ * @param terms the house's terms in force now
+ * @param parties.language of the answered request, or of the previous revision
+ * @param parties.alternatives the freight of each pick; by default those of the previous revision
  */
 export function composeRevision(
   drafted: QuoteDraft,
@@ -68,7 +68,7 @@ export function composeRevision(
   }
 }
 
-/** With the freight that rate cards give for the pick; a typed one is every pick's. */
+/** With the freight of rate cards for the pick; a typed one is for every pick. */
 function carried(
   draft: QuoteDraft,
   picks: readonly string[],
@@ -151,9 +151,7 @@ function composeOne(
   )
 }
 
-/**
- * The duty alone of such a revision: a quarter of what the whole takes to work out. Pure.
- */
+/** Only the duty of such a revision: a quarter of the work of the whole. Pure. */
 export function revisionDuty(
   drafted: QuoteDraft,
   { exchangeRate, language }: Pick<QuoteDocument, 'exchangeRate' | 'language'>,
@@ -174,7 +172,7 @@ export function revisionDuty(
   return assess(customsLinesOf(draft, entryDay, valuation.basis))
 }
 
-/** How customs of the destination makes the value, and by which law. */
+/** How the destination's customs determine the value, and by which law. */
 function valuationOf(draft: QuoteDraft, rules: RulesInForce): QuoteValuation {
   const basis = rules.rowsOf(draft.destination)?.valueBasis ?? 'fob'
   const { rows, customsValueMinor, carriageMissing } = valueWorksheet(draft, basis)

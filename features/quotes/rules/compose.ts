@@ -10,7 +10,7 @@ import { planPayments, type PaymentPlan } from './payment-plan'
 import { tariffOf } from './tariff-terms'
 import { valueWorksheet } from './value-worksheet'
 
-/** What one line brings to customs, before duty. Amounts in the quote's currency. */
+/** The facts of a line that customs assesses. Amounts in the quote's currency. */
 export interface CustomsLine {
   lineId: string
   hsCode: string | null
@@ -26,22 +26,24 @@ export interface QuoteParties {
   quoteSerial: number
   revision: number
   seller: QuoteDocument['seller']
-  /** how long production takes by the factory's calendar, where it has one */
+  /** how long production takes by the factory's calendar, if it has one */
   production?: QuoteDocument['production']
-  /** working days after the signature within which the deposit is due */
+  /** working days after the signature until the deposit is due */
   depositDays?: number
-  /** what stays of what was paid when its buyer cancels; not where the usual term stands */
+  /**
+   * what the house keeps of payments when the buyer cancels; absent where the usual term applies
+   */
   cancellation?: QuoteDocument['cancellation']
-  /** a year, on what is late */
+  /** per year, on late payments */
   lateInterestPercent?: string
-  /** texts of the house that it names */
+  /** texts of the house that the quote names */
   texts?: QuoteDocument['texts']
   buyer: QuoteDocument['buyer']
   contact: QuoteDocument['contact']
   exchangeRate: QuoteDocument['exchangeRate']
-  /** of the request that it answers */
+  /** of the request that is answered */
   language: Locale
-  /** what is agreed in words, once the duty is reckoned */
+  /** the agreed terms in words, once the duty is calculated */
   words: (
     reckoned: Pick<QuoteDocument, 'draft' | 'duty' | 'surchargeMinor' | 'tariff'>,
   ) => Pick<QuoteDocument, 'terms' | 'dutyClause'>
@@ -56,7 +58,7 @@ export interface QuoteParties {
  * value, so that each line's customs value is what is really paid for it.
  * @param assess.duty answers duties and fees for the lines, in the quote's currency; assess.outlook
  *   what is expected of them
- * @throws RangeError when discount and credits exceed the goods, or the deposit is no share
+ * @throws RangeError when discount and credits exceed the goods, or the deposit isn't a valid share
  */
 export function composeQuote(
   draft: QuoteDraft,
@@ -72,11 +74,11 @@ export function composeQuote(
     capPercent,
   }: {
     customsLines?: readonly CustomsLine[]
-    /** how their value is made, before the duty is known */
+    /** how their customs value is determined, before the duty is known */
     valuation?: QuoteValuation
     /** regimes of small consignments that it falls under */
     lowValue?: QuoteLowValue | undefined
-    /** of the cap that the house offers, above the duty quoted */
+    /** the house's default cap above the quoted duty */
     capPercent: string
   },
 ): QuoteDocument {
@@ -115,7 +117,7 @@ export function composeQuote(
 }
 
 /**
- * How a draft is paid: the one plan of a quote, its order, and the margin that is shown while it is typed.
+ * The payment plan of a draft: used for the quote, its order, and the margin shown while typing.
  * @throws RangeError as `planPayments`
  */
 export const planOfDraft = (
@@ -129,7 +131,10 @@ export const planOfDraft = (
     depositDays,
   })
 
-/** The worksheet with what is paid for the duty: it stands apart in the price, so it is out of the value. */
+/**
+ * The worksheet with the amount paid for duty: it is separate in the price, so it isn't part of the
+ * value.
+ */
 const withDuties = (
   valuation: QuoteValuation,
   surchargeMinor: number,
@@ -147,10 +152,10 @@ const withDuties = (
   ],
 })
 
-/** What all lines cost before anything is taken off. */
+/** The price of all lines before deductions. */
 export const goodsOf = (draft: Pick<QuoteDraft, 'lines'>): number => sum(draft.lines.map(lineTotal))
 
-/** Sample fees that are taken off, in the quote's currency. */
+/** Deducted sample fees, in the quote's currency. */
 export const creditsOf = (draft: Pick<QuoteDraft, 'credits'>): number =>
   sum((draft.credits ?? []).map(({ amountMinor }) => amountMinor))
 
@@ -158,9 +163,10 @@ const lineTotal = (line: QuoteDraft['lines'][number]): number =>
   line.unitPriceMinor * line.quantity + line.setupFeeMinor
 
 /**
- * What each line brings to customs, as the value worksheet says.
- * @param entryDay the goods are expected to enter: a certificate of origin counts within its period alone
- * @param basis of the destination; that of quotes of before left the carriage out everywhere
+ * What each line declares to customs, by the value worksheet.
+ * @param entryDay the day on which the goods are expected to enter: a certificate of origin counts
+ *   only within its period
+ * @param basis of the destination; older quotes left the freight out everywhere
  */
 export function customsLinesOf(
   draft: QuoteDraft,
@@ -182,7 +188,7 @@ export function customsLinesOf(
 /** The engine's name for it: its fee rows say up to which value it counts. */
 const INFORMAL_ENTRY = 'informal_entry'
 
-/** What is known of a line: what its materials and what is said of it settle, and what its certificate proves. */
+/** The facts of a line: from its materials, statements about it, and its certificate. */
 function provedFacts(
   line: QuoteDraft['lines'][number],
   { destination, informalEntry }: Pick<QuoteDraft, 'destination' | 'informalEntry'>,
@@ -213,7 +219,7 @@ function timesQuantity(grams: string, quantity: number): string {
 const sum = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0)
 
 /**
- * The instant a quote's last day ends: the factory's midnight after it.
+ * The instant at which a quote's last day ends: the factory's midnight after it.
  * @param validUntil last valid day, `YYYY-MM-DD`
  */
 export const endOfValidity = (validUntil: string): Date =>

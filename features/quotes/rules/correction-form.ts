@@ -3,7 +3,7 @@ import { amountOf, wholeOf } from '@/platform/number-words'
 
 /** The form of a buyer's correction: its entries by name. Pure; browser-safe. */
 
-/** Why a correction isn't taken; each has its words in `quotes.request.errors`. */
+/** Why a correction is refused; each has its words in `quotes.request.errors`. */
 export const CORRECTION_REFUSALS = [
   'stale',
   'not_open',
@@ -23,7 +23,7 @@ export interface CorrectionState {
   done?: 'changed' | 'nothing'
 }
 
-/** What the entries ask, as the command takes it; what can't be read is left for its schema to refuse. */
+/** The entries as the command takes them; what can't be read is left for its schema to refuse. */
 export function correctionTyped(typed: Readonly<Record<string, string>>): unknown {
   const { currency = '', serial, version, notes = '', wantedDate = '' } = typed
   const { positions = '', kept = '' } = typed

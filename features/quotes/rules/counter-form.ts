@@ -5,9 +5,9 @@ import type { ChangeSheet } from './change-sheet'
 import type { FreightTold } from '../queries/priced-counter'
 import type { TradeOff } from './counter'
 
-/** The form of a buyer's changes: its entries by name, and what comes of them. Pure; browser-safe. */
+/** The form of a buyer's changes: its entries by name, and its states. Pure; browser-safe. */
 
-/** Why changes aren't taken; each has its words in `quotes.counter.errors`. */
+/** Why changes are refused; each has its words in `quotes.counter.errors`. */
 export const COUNTER_REFUSALS = [
   'expired',
   'superseded',
@@ -24,22 +24,22 @@ export const COUNTER_REFUSALS = [
 ] as const
 
 export interface CounterFormState {
-  /** entries by their names, as they were sent: shown again */
+  /** entries by name, as sent: shown again */
   typed: Record<string, string>
-  /** grows where entries were filled in: fields are drawn anew */
+  /** increases when entries were filled in: fields are rendered again */
   version: number
   reason?: (typeof COUNTER_REFUSALS)[number] | RefusedCause | 'failed'
-  /** what is wrong, in words, by the name of the entry */
+  /** errors in words, by the name of the entry */
   fieldErrors?: Record<string, string[]>
-  /** what it comes to; of a revision that was replaced, what changed since */
+  /** what the changes lead to; for a replaced revision, what has changed since */
   sheet?: ChangeSheet
-  /** as asked, in words */
+  /** with the changes, in words */
   total?: string
   freight?: FreightTold
   tradeOffs?: Record<string, TradeOff[]>
 }
 
-/** Entries of a line; the id of the line stands behind. */
+/** Entries of a line; the line's id is appended. */
 export const LINE_ENTRIES = [
   'quantity',
   'price',
@@ -53,8 +53,8 @@ export type LineEntryName = (typeof LINE_ENTRIES)[number]
 export const entryName = (name: LineEntryName, lineId: string): string => `${name}.${lineId}`
 
 /**
- * What the entries ask, as the command takes it: what is empty is as it was quoted.
- * @returns the changes, and what can't be read by the name of its entry
+ * The entries as the command takes them: empty ones are as quoted.
+ * @returns the changes, and unreadable entries by name
  */
 export function changesTyped(
   typed: Readonly<Record<string, string>>,
@@ -104,7 +104,7 @@ const ENTRY_OF: Readonly<Record<string, LineEntryName>> = {
   moreDays: 'moreDays',
 }
 
-/** What is said of `changes.lines.2.quantity` and `lines.2.quantity`, by the name of the entry that it is of. */
+/** Moves errors of `changes.lines.2.quantity` and `lines.2.quantity` to the name of their entry. */
 export function byEntry(
   fieldErrors: Readonly<Record<string, string[]>>,
   typed: Readonly<Record<string, string>>,
@@ -125,7 +125,7 @@ export function byEntry(
   )
 }
 
-/** What a trade-off is as the value of its button. */
+/** A trade-off as the value of its button. */
 export function tradeValue(lineId: string, offer: TradeOff): string {
   switch (offer.kind) {
     case 'quantity':
@@ -139,7 +139,7 @@ export function tradeValue(lineId: string, offer: TradeOff): string {
   }
 }
 
-/** The entries with a trade-off taken: what it asks is filled in beside the price. */
+/** The entries with a trade-off accepted: what it requires is filled in beside the price. */
 export function withTrade(
   typed: Readonly<Record<string, string>>,
   value: string,

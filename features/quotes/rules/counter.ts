@@ -2,28 +2,29 @@ import type { CounterChanges, CounteredLine } from '../counter-schema'
 import type { DraftLine, QuoteDraft } from '../schema'
 import { tidyChoices } from './choices'
 
-/**
- * A buyer's changes put into what was quoted: the same draft with them, which the same engine prices. Pure.
- */
+/** A buyer's changes applied to the quoted draft, which the same engine prices. Pure. */
 
-/** A line of the catalog as it would be drafted today; null for what isn't an article, or not any more. */
+/**
+ * A line of the catalog as it would be drafted today; null for goods that aren't an article, or no
+ * longer one.
+ */
 export type ArticleLine = (
   line: DraftLine,
   change: { sku: string; quantity: number; without: readonly string[] },
 ) => DraftLine | null
 
-/** What a piece costs for one who leaves more days, as the house offers it; null where it offers nothing. */
+/** The discount that the house offers for more working days; null where it offers none. */
 export interface LongerLead {
   days: number
-  /** off the price a piece, a decimal */
+  /** off the unit price, a decimal */
   percent: string
 }
 
 /**
- * What was quoted, with what is asked. Where other pieces or another finish are asked without a price,
- * the quoted price moves by as much as the list's does.
- * @param wantedBy says a wanted day among a line's details
- * @returns null where no line is left
+ * Applies the changes to the quoted draft. For another quantity or finish without a price, the
+ * quoted price moves by as much as the list price.
+ * @param wantedBy words a wanted day for a line's details
+ * @returns null if no line is left
  */
 export function counteredDraft(
   draft: QuoteDraft,
@@ -41,7 +42,7 @@ export function counteredDraft(
   return tidyChoices({ ...draft, lines, ...askedTerms(changes) })
 }
 
-/** Terms that a buyer may ask otherwise. */
+/** Terms that a buyer may ask to change. */
 const ASKED_TERMS = ['incoterm', 'namedPlace', 'transportMode', 'depositPercent'] as const
 
 type AskedTerms = Pick<CounterChanges, (typeof ASKED_TERMS)[number]>
@@ -51,7 +52,7 @@ const askedTerms = (changes: AskedTerms): AskedTerms =>
     ASKED_TERMS.flatMap((term) => (changes[term] === undefined ? [] : [[term, changes[term]]])),
   )
 
-/** Whether something is asked of the terms. */
+/** Whether there are changes of the terms. */
 export const asksTerms = (changes: AskedTerms): boolean =>
   Object.keys(askedTerms(changes)).length > 0
 
@@ -75,7 +76,7 @@ function counteredLine(
   }
 }
 
-/** The line at another quantity, in another finish or without an option. */
+/** The line with another quantity, another finish or without an option. */
 export function repricedLine(
   line: DraftLine,
   {
@@ -110,16 +111,16 @@ export function repricedLine(
   }
 }
 
-/** What brings a piece to a price that was asked: told with the price that it comes to. */
+/** A change that reaches the unit price asked for, with the price it leads to. */
 export type TradeOff =
   | { kind: 'quantity'; quantity: number; unitPriceMinor: number }
   | { kind: 'finish'; sku: string; name: string; unitPriceMinor: number }
   | { kind: 'without'; code: string; name: string; unitPriceMinor: number }
   | { kind: 'days'; days: number; unitPriceMinor: number }
 
-/** What there is to trade with, of one line. */
+/** Sources of trade-offs for one line. */
 export interface TradeSource {
-  /** quantities from which another price holds */
+  /** quantities from which another price applies */
   breaks: readonly number[]
   /** other finishes and sizes of the design, by name */
   siblings: readonly { sku: string; name: string }[]
@@ -128,8 +129,9 @@ export interface TradeSource {
 }
 
 /**
- * For a price a piece below the quoted one: the least more pieces, the other finish that is nearest to it,
- * the option left out, or the days, that bring the line there by the house's own prices.
+ * Trade-offs for a unit price below the quoted one: the smallest larger quantity, the finish
+ * nearest in price, the option to leave out, or the additional days, that reach it by the house's
+ * own prices.
  */
 export function tradeOffs(
   line: DraftLine,
@@ -181,14 +183,17 @@ export function tradeOffs(
   return [...more.filter(enough).slice(0, 1), ...nearest(finishes), ...nearest(without), ...later]
 }
 
-/** An amount less a share of it, rounded up to the whole minor unit. @param percent a decimal of two places at most */
+/**
+ * An amount less a percentage of it, rounded up to the whole minor unit.
+ * @param percent a decimal of two places at most
+ */
 function lessPercent(amountMinor: number, percent: string): number {
   const [whole = '0', fraction = ''] = percent.split('.')
   const hundredths = Number(whole) * 100 + Number(fraction.padEnd(2, '0').slice(0, 2))
   return amountMinor - Math.floor((amountMinor * hundredths) / 10_000)
 }
 
-/** The changes of those lines that are taken, and of the terms where they are. */
+/** The changes of the lines that are taken over, and those of the terms if they are. */
 export const takenChanges = (
   { lines, words, picks, ...terms }: CounterChanges,
   taken: { lineIds: readonly string[]; terms: boolean },

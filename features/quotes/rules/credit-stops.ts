@@ -3,17 +3,18 @@ import type { QuoteDocument } from '../schema'
 import { documentHash } from './canonical'
 import type { SendStop } from './send-stops'
 
-/** What a plan asks of a company's credit. Pure; minor units of the quote's currency. */
+/** What a plan needs of a company's credit. Pure; minor units of the quote's currency. */
 
 type Credited = Pick<QuoteDocument, 'draft' | 'balanceMinor' | 'payments'>
 
-/** Whether all of a quote is paid on credit: its plan asks no deposit. */
+/** Whether all of a quote is paid on credit: its plan has no deposit. */
 export const isOnCredit = ({ draft }: Pick<QuoteDocument, 'draft'>): boolean =>
   draft.plan !== undefined && Number(draft.depositPercent) === 0
 
 /**
- * How much of a quote is paid on credit: without a deposit all that comes later, with one what is due some days after
- * the goods have left and their documents with them. What is due before, or as the documents are handed over, isn't.
+ * The part of a quote that is paid on credit: without a deposit all that is paid later, with one
+ * what is due some days after goods and documents have left. Payments before, or on handing over
+ * the documents, aren't credit.
  */
 export const creditedMinor = ({ draft, balanceMinor, payments = [] }: Credited): number =>
   isOnCredit({ draft })
@@ -22,7 +23,9 @@ export const creditedMinor = ({ draft, balanceMinor, payments = [] }: Credited):
         .filter(({ gate, days }) => gate === 'documents_released' && days !== null && days > 0)
         .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
 
-/** What keeps days of credit from being sent: with them the company would owe more than it may. */
+/**
+ * What keeps days of credit from being sent: with them the company would exceed its credit limit.
+ */
 export function creditStops(document: Credited, standing: CreditStanding): SendStop[] {
   const onCredit = creditedMinor(document)
   if (onCredit === 0 || fitsCredit(standing, onCredit)) return []
@@ -41,7 +44,7 @@ export function creditStops(document: Credited, standing: CreditStanding): SendS
       ]
 }
 
-/** What finance's yes is given to: so much credit in this currency, by this plan. */
+/** The basis of finance's approval: this much credit in this currency, by this plan. */
 export const creditBasis = ({
   draft,
   balanceMinor,

@@ -24,7 +24,7 @@ describe('a duty paid quote', () => {
   })
 
   it('follows the law of the day its goods are expected to enter', () => {
-    // 30 days of making and 35 at sea: what is sent on 18 July 2027 enters on 21 September.
+    // 30 days of production and 35 at sea: what is sent on 18 July 2027 enters on 21 September.
     expect(codes(quote('DDP', 'DE', '2027-07-17'), 'seller')).toEqual([])
     expect(codes(quote('DDP', 'DE', '2027-07-18'), 'seller')).toEqual(['ddp_law'])
     expect(codes(quote('DDP', 'DE', '2027-07-18'), 'established')).toEqual([])

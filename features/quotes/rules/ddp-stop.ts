@@ -5,8 +5,9 @@ import type { QuoteDocument } from '../schema'
 import type { SendStop } from './send-stops'
 
 /**
- * A quote in DDP is sent only to where we can be the importer on the day its goods are expected to enter. Pure.
- * @param way what the house says of the destination; null where it has said nothing
+ * A DDP quote is sent only to destinations where we can be the importer on the expected day of
+ * entry. Pure.
+ * @param way how the house imports there; null where it hasn't said
  */
 export function ddpStops(
   { draft, duty, leadTimeDays }: Pick<QuoteDocument, 'draft' | 'duty' | 'leadTimeDays'>,

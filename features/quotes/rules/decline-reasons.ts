@@ -1,6 +1,6 @@
 import type { LifeState } from './life'
 
-/** Why a buyer says no; its words are `quotes.decline.reasons`. */
+/** Why a buyer declines; its words are `quotes.decline.reasons`. */
 export const QUOTE_DECLINE_REASONS = [
   'price',
   'duty',
@@ -13,7 +13,9 @@ export const QUOTE_DECLINE_REASONS = [
 ] as const
 export type QuoteDeclineReason = (typeof QUOTE_DECLINE_REASONS)[number]
 
-/** Where a quote is over unsigned: what the house learns of why is written down there. */
+/**
+ * States of a quote that is over unsigned: what the house learns of the reason is recorded there.
+ */
 export const LOST_STATES: readonly LifeState[] = [
   'expired',
   'withdrawn',

@@ -75,7 +75,7 @@ function drafted({ code, design }: KeptDesign, quantity: number, target?: number
   return draftLineSchema.parse(line)
 }
 
-/** Any design that can be made: the way out of what can't, or as its family begins. */
+/** Any design that can be made: an adjusted one, or as its family starts. */
 const makeable = anyDesign(DESIGN_FAMILIES, ['', 'ANA']).map((design) =>
   designConflicts(design).length === 0
     ? design
@@ -105,7 +105,7 @@ describe('a made-to-order line in another finish', () => {
           unitPriceMinor: Math.max(0, target + planned(to) - planned(from)),
         })
         expect(draftLineSchema.parse(made)).toEqual(made)
-        // Back again it is what it was.
+        // Changed back it is what it was.
         expect(made && finishedLine(made, to, from, BY)).toEqual({
           ...line,
           finish: design.finish,

@@ -13,7 +13,7 @@ import type { Locale } from '@/i18n/routing'
 import { documentTranslator } from '@/i18n/translator'
 import type { DraftLine, QuoteDocument } from '../schema'
 
-/** A made-to-order design as it was kept. */
+/** A kept made-to-order design. */
 export interface KeptDesign {
   /** D-7F3K2 */
   code: string
@@ -22,7 +22,7 @@ export interface KeptDesign {
   weightGrams: number
 }
 
-/** How a line of a quote says its design: the code, and what it is made of, in which finish and size. */
+/** How a line of a quote describes its design: the code, material, finish and size. */
 export const designDetails = (
   { designCode, grade, finish, size }: DesignSays,
   t: ReturnType<typeof documentTranslator<'documents.lines'>>,
@@ -37,11 +37,11 @@ interface DesignSays extends Pick<DesignSpecification, 'finish' | 'size'> {
 }
 
 /**
- * The line of a design as it would be in another finish: its picture, weight, code and days are of that one, and a
- * price that is set moves by as much as the planning price does. Pure.
+ * The line of a design in another finish: with the picture, weight, code and days of that finish; a
+ * price that is set moves by as much as the planning price. Pure.
  * @param from the line's own design
  * @param to the same in the other finish
- * @returns null where the line doesn't say its design: in which words it would say another, nobody knows
+ * @returns null if the line's text doesn't describe its design: then it can't be reworded
  */
 export function finishedLine(
   line: DraftLine,
@@ -83,11 +83,12 @@ export function finishedLine(
     ),
     imagePath: designPicture(to.code),
     unitPriceMinor:
-      // What nobody has priced yet stays so, that none is sent by oversight.
+      // A line without a price stays so, so that none is sent by oversight.
       line.unitPriceMinor === 0 ? 0 : moved(line.unitPriceMinor, planned(after) - planned(before)),
     listUnitPriceMinor: planned(after),
     ...(goods ? { goods } : {}),
-    // Another code only where the finish leads to another; what is only recalled is for the desk to look at first.
+    // Another code only if the finish leads to another; a code that isn't reviewed is for the desk
+    // to check first.
     hsCode: told?.code === tells?.code ? line.hsCode : tells?.reviewedOn ? tells.code : null,
     unitWeightGrams: isOwnWeight ? String(to.weightGrams) : line.unitWeightGrams,
     leadTimeDays: moved(line.leadTimeDays, after.leadTimeDays - before.leadTimeDays),
@@ -96,7 +97,7 @@ export function finishedLine(
 
 type Statement = NonNullable<DraftLine['goods']>[number]
 
-/** What the design says of its goods, as the other says it. */
+/** The design's statement of its goods, in the place of the other's. */
 function stated({ excludes: _, ...statement }: Statement, { code, design }: KeptDesign): Statement {
   const { facts, excludes } = designGoods(design)
   return {

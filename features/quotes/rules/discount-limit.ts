@@ -7,13 +7,13 @@ import { documentHash } from './canonical'
 import { allPicks, pickedDraft } from './choices'
 import type { SendStop } from './send-stops'
 
-/** How much below its list prices a quote is, and who may give that much. Pure. */
+/** How much below its list prices a quote is, and who may give that discount. Pure. */
 
 type Limits = Pick<Quoting, 'salesDiscountPercent' | 'managerDiscountPercent'>
 
 /**
- * What somebody may give by the widest of their roles, percent; null for any. Who has no role that
- * sells gives none.
+ * The highest discount limit of somebody's roles, percent; null for no limit. Without a role in
+ * sales it is 0.
  */
 export function discountMost(roles: readonly StaffRole[], limits: Limits): string | null {
   if (roles.includes('owner')) return null
@@ -27,7 +27,7 @@ export function discountMost(roles: readonly StaffRole[], limits: Limits): strin
   )
 }
 
-/** The goods at the prices of the list, or of the company's own where that is lower, and what is asked for them. */
+/** The goods at list prices, or the company's own where those are lower, and their quoted price. */
 export function discountOf({ lines, discountMinor }: Pick<QuoteDraft, 'lines' | 'discountMinor'>): {
   listMinor: bigint
   askedMinor: bigint
@@ -41,14 +41,14 @@ export function discountOf({ lines, discountMinor }: Pick<QuoteDraft, 'lines' | 
   }
 }
 
-/** Of a piece. What has no list price is given at its own. */
+/** The list price of a piece. Without a list price it is its own price. */
 const listOf = ({ listUnitPriceMinor, priceList, unitPriceMinor }: DraftLine): number =>
   Math.min(
     listUnitPriceMinor ?? unitPriceMinor,
     priceList?.unitPriceMinor ?? Number.MAX_SAFE_INTEGER,
   )
 
-/** The discount in percent, to two decimals, as it is told. */
+/** The discount in percent, to two decimals, for display. */
 export function discountPercent(draft: Pick<QuoteDraft, 'lines' | 'discountMinor'>): string {
   const { listMinor, askedMinor } = discountOf(draft)
   if (listMinor === 0n || askedMinor >= listMinor) return '0'
@@ -56,7 +56,10 @@ export function discountPercent(draft: Pick<QuoteDraft, 'lines' | 'discountMinor
   return (hundredths / 100).toFixed(2).replace(/\.?0+$/, '')
 }
 
-/** Whether a draft gives more than somebody may. @param most percent; null for any */
+/**
+ * Whether a draft exceeds somebody's limit.
+ * @param most percent; null for no limit
+ */
 export function givesMoreThan(
   draft: Pick<QuoteDraft, 'lines' | 'discountMinor'>,
   most: string | null,
@@ -67,7 +70,7 @@ export function givesMoreThan(
   return (listMinor - askedMinor) * 100n * denominator > listMinor * numerator
 }
 
-/** What keeps a quote from being sent by somebody who may give so much and no more, whatever is picked of it. */
+/** What keeps a quote from being sent by somebody with this limit, by any pick. */
 export const discountStops = (
   { draft }: Pick<QuoteDocument, 'draft'>,
   most: string | null,
@@ -83,7 +86,9 @@ export const discountStops = (
       amounts: {},
     }))
 
-/** What a yes to a discount is given to: any edit makes another, and voids the yes. Lower-case hex. */
+/**
+ * The basis of a discount's approval: any edit changes it, and voids the approval. Lower-case hex.
+ */
 export const discountBasis = ({
   draft,
   totalMinor,

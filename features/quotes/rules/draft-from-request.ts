@@ -40,7 +40,7 @@ export interface ProductForQuote extends Omit<PricedDesign, 'options'> {
   hsCodes: readonly DestinationCode[]
   materials: readonly MaterialShare[]
   facts: readonly StatedFact[]
-  /** who stated each of them, and when, as far as it is on record */
+  /** who stated each of them, and when, as far as recorded */
   stated?: ReadonlyMap<string, { by: string; at: Date }>
   origins: string[]
   unitWeightGrams: { toString(): string }
@@ -69,10 +69,10 @@ export interface RequestForQuote {
   destination: string
   incoterm: QuoteDraft['incoterm']
   currency: string
-  /** options by product id whose tools stand from an earlier order of the same */
+  /** options by product id whose tools exist from an earlier order of the same */
   standing?: ReadonlyMap<string, ReadonlySet<string>>
   lines: {
-    /** the line of the quote keeps it: what is said about the one is said about the other */
+    /** kept by the quote's line, so that what is recorded about one is about the other */
     id: string
     kind: 'BULK' | 'CUSTOM'
     quantity: number
@@ -80,7 +80,7 @@ export interface RequestForQuote {
     optionCodes: string[]
     sample: boolean
     specification: unknown
-    /** a piece, in the request's currency; of lines of the catalog */
+    /** per piece, in the request's currency; for lines of the catalog */
     targetPriceMinor: number | null
     note: string | null
     variant: {
@@ -97,8 +97,8 @@ export interface RequestForQuote {
 }
 
 /**
- * Turns a request into the draft staff begin with: the company's own prices where it has them, else
- * list prices, the wanted terms, no freight yet. Pure.
+ * Makes the draft that staff start from for a request: the company's own prices where it has them,
+ * else list prices, the wanted terms, no freight yet. Pure.
  */
 export function draftFromRequest(
   request: RequestForQuote,
@@ -106,7 +106,7 @@ export function draftFromRequest(
   given: {
     validUntil: string
     depositPercent: string
-    /** where goods are brought onto the ship */
+    /** where goods are loaded onto the ship */
     loadingPort: string
     /** ISO 3166-1 alpha-2; null where the house hasn’t said */
     factoryCountry: string | null
@@ -165,8 +165,8 @@ export function draftFromRequest(
 }
 
 /**
- * A line of an article that is put into a draft at the desk, priced as a request of it alone would be. Pure.
- * @param given.quantity of pieces; what prices and set-up are of
+ * A line for an article that the desk adds to a draft, priced like a request of it alone. Pure.
+ * @param given.quantity of pieces; decides prices and set-up
  */
 export function lineOfArticle(
   variant: Variant,
@@ -207,7 +207,7 @@ type Line = RequestForQuote['lines'][number]
 export type QuotedVariant = NonNullable<Line['variant']>
 type Variant = QuotedVariant
 
-/** A bulk line of a design as its other lines see it. */
+/** A bulk line of a design as the request's other lines are compared with it. */
 function orderedLine({ variant, sample, quantity, optionCodes }: Line) {
   if (!variant || sample) return null
   const minimums: Minimums = { ...variant.product, finishes: [], variants: [] }
@@ -228,7 +228,7 @@ function catalogLine(
     ...given
   }: DraftBasis & {
     together: Together | null
-    /** options whose tools stand */
+    /** options whose tools exist */
     standing: ReadonlySet<string> | undefined
     skuOf: (line: number) => string
   },
@@ -272,7 +272,10 @@ function catalogLine(
   }
 }
 
-/** One piece for its fee. A design that takes none any more starts at nothing: staff must price it. */
+/**
+ * One piece for its fee. If the design no longer has a sample fee the price is 0: staff must price
+ * it.
+ */
 function sampleLine(line: Line, variant: Variant, given: DraftBasis): DraftLine {
   const { product } = variant
   const { t } = given.words
@@ -302,7 +305,7 @@ interface DraftBasis {
   words: Words
 }
 
-/** How a line is put into the words of the language that it is quoted in. */
+/** How a line is worded in the language of its quote. */
 interface Words {
   language: Locale
   t: ReturnType<typeof documentTranslator<'documents.lines'>>
@@ -315,7 +318,7 @@ const wordsIn = (language: Locale): Words => ({
   format: formatIn(language),
 })
 
-/** What a bulk line and a sample of an article share. */
+/** What a bulk line and a sample of an article have in common. */
 function articleLine(
   line: Line,
   { product, ...variant }: Variant,
@@ -340,10 +343,10 @@ function articleLine(
 }
 
 /**
- * A custom line starts at the buyer's target, or at nothing: staff must price it before it can be
- * sent. A design's weight and time are known from its solid; its planning price stands beside for
- * comparison and is never filled in, so that none is sent by oversight. Its code is the one that its facts lead to;
- * while one of them is open it has none.
+ * A custom line starts at the buyer's target price, or at 0: staff must price it before it can be
+ * sent. A design's weight and lead time follow from its solid; its planning price is shown for
+ * comparison and never filled in, so that none is sent by oversight. Its tariff code is the one
+ * that its facts lead to; while a fact is open it has none.
  */
 function customLine(
   line: Line,
@@ -386,7 +389,7 @@ function customLine(
     listUnitPriceMinor: terms
       ? priceIn(rate, currency)(unitPriceAt(terms.breaks, line.quantity))
       : null,
-    // What is only recalled is for the desk to look at first.
+    // A code that isn't reviewed is for the desk to check first.
     hsCode: code?.reviewedOn ? code.code : null,
     origin: 'CN',
     ...(goods.length > 0 ? { goods } : {}),

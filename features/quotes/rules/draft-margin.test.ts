@@ -71,7 +71,7 @@ describe('the margin of a draft', () => {
     expect([found.marginMinor, found.freightBy]).toEqual([600_00, null])
   })
 
-  /** Every template that the settings take: shares of a whole, gates in their order. */
+  /** Every template that the settings accept: shares of a whole, gates in their order. */
   const template = fc
     .record({
       shares: fc
@@ -120,7 +120,7 @@ describe('the margin of a draft', () => {
         expect(found.depositMinor).toBe(asked)
         expect(found.depositMinor).toBe(document.depositMinor)
         const fee = found.components.find(({ code }) => code === 'card_fee')
-        // A fee of nothing is no part of the margin.
+        // A fee of 0 is no part of the margin.
         if (asked < 100) return
         expect(fee?.formula).toEqual({ percent: '3', ofMinor: asked })
       }),

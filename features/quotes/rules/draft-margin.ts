@@ -12,7 +12,7 @@ import type { QuoteDocument, QuoteDraft } from '../schema'
 import { creditsOf, goodsOf, planOfDraft } from './compose'
 import { CARRIED_BY } from './freight-proposal'
 
-/** What the same company was quoted for an article before. */
+/** What the same company was quoted for an article earlier. */
 export interface LastPrice {
   unitPriceMinor: number
   quantity: number
@@ -22,12 +22,12 @@ export interface LastPrice {
   day: string
 }
 
-/** What is known of a line beside its price. The desk's alone. */
+/** The known costs of a line. For the desk only. */
 export interface LineBasis {
-  /** decimal, a piece, in the quote's currency; null where nobody knows */
+  /** decimal, per piece, in the quote's currency; null if unknown */
   unitCost: string | null
   setUpCost: string
-  /** what it is made of; by which formula, the page of the cost says */
+  /** its components; their formulas are on the page of the cost */
   components: Pick<CostComponent, 'code' | 'of' | 'amount'>[]
   isDemo: boolean
   missing: MissingRate[]
@@ -44,31 +44,33 @@ export interface QuoteCosts {
   freight: FreightCosts
 }
 
-/** What the carriage that we bear costs by rate cards, for the terms that they were asked for. */
+/** What the freight that we bear costs by rate cards, for the terms they were asked for. */
 export interface FreightCosts {
   destination: string
   incoterm: string
-  /** cheapest of each mode, in the quote's currency */
+  /** the cheapest of each mode, in the quote's currency */
   ways: readonly { mode: Mode; amountMinor: number }[]
 }
 
 export interface DraftMargin extends QuoteMargin {
-  /** with the signature, by the plan of the draft; 0 while its share can't be read */
+  /** due with the signature, by the draft's plan; 0 while its share can't be read */
   depositMinor: number
-  /** by whose card the freight costs what it does; null where it is taken to cost what is charged */
+  /**
+   * the mode whose card gives the cost of freight; null where it is assumed to cost what is charged
+   */
   freightBy: Mode | null
 }
 
-/** What of a composed quote stays as it was saved while its entries are typed. */
+/** The part of a composed quote that stays as saved while its entries are typed. */
 export interface SavedDuty {
-  /** ours by the rules in force */
+  /** borne by us under the rules in force */
   dutyMinor: number
   dutyChargedMinor: number
   premiumMinor: number
   risk: MarginTerms['risk']
 }
 
-/** What the duty of a composed quote is to us. Under floating terms the buyer bears what it moves by. */
+/** The duty of a composed quote that we bear. Under floating terms the buyer bears its changes. */
 export function savedDuty({
   duty,
   surchargeMinor,
@@ -88,7 +90,7 @@ export function savedDuty({
   }
 }
 
-/** What the buyer pays by a draft as it is typed, by the duty as it was saved. Pure. */
+/** The total of a draft as typed, with the duty as saved. Pure. */
 export const draftTotal = (draft: QuoteDraft, saved: SavedDuty): number =>
   goodsOf(draft) -
   draft.discountMinor -
@@ -99,8 +101,8 @@ export const draftTotal = (draft: QuoteDraft, saved: SavedDuty): number =>
   saved.premiumMinor
 
 /**
- * Whether every number of a draft as it is typed could be read: while one can't, nothing can be added up. What can't be
- * read stands in it as a number that nothing is, below nothing. Pure.
+ * Whether every number of a draft as typed could be read: while one can't, nothing can be added up.
+ * An unreadable number is a negative one in the draft. Pure.
  */
 export const isReadable = (draft: QuoteDraft): boolean =>
   [draft.discountMinor, draft.freightMinor, draft.insuranceMinor].every((each) => each >= 0) &&
@@ -109,7 +111,7 @@ export const isReadable = (draft: QuoteDraft): boolean =>
       quantity > 0 && unitPriceMinor >= 0 && setupFeeMinor >= 0,
   )
 
-/** Cost and margin of a draft as it is typed, by the duty as it was saved. Pure. */
+/** Cost and margin of a draft as typed, with the duty as saved. Pure. */
 export function draftMargin(draft: QuoteDraft, saved: SavedDuty, costs: QuoteCosts): DraftMargin {
   const freight = freightCost(draft, costs.freight)
   const creditsMinor = creditsOf(draft)
@@ -123,7 +125,7 @@ export function draftMargin(draft: QuoteDraft, saved: SavedDuty, costs: QuoteCos
       creditsMinor,
       freightMinor: draft.freightMinor,
       insuranceMinor: draft.insuranceMinor,
-      // What insurance costs no card says: it is taken to cost what is charged.
+      // No card has the cost of insurance: it is assumed to cost what is charged.
       freightCostMinor: freight && freight.amountMinor + draft.insuranceMinor,
       depositMinor,
       cardFeePercent: costs.cardFeePercent,
@@ -134,7 +136,7 @@ export function draftMargin(draft: QuoteDraft, saved: SavedDuty, costs: QuoteCos
   return { ...margin, depositMinor, freightBy: freight?.mode ?? null }
 }
 
-/** What the plan of a draft asks for with the signature. What is being typed may be no share yet. */
+/** What a draft's plan asks for with the signature. A half-typed share may be invalid. */
 function typedDeposit(draft: QuoteDraft, totalMinor: number): number {
   try {
     return planOfDraft(draft, totalMinor).depositMinor
@@ -145,8 +147,8 @@ function typedDeposit(draft: QuoteDraft, totalMinor: number): number {
 }
 
 /**
- * What the freight costs us: by the card whose amount is charged, else by the cheapest that goes as the quote says.
- * Null where no card holds for its terms. Pure.
+ * The cost of freight to us: of the card whose amount is charged, else of the cheapest in the
+ * quote's mode. Null where no card fits its terms. Pure.
  */
 export function freightCost(
   draft: Pick<QuoteDraft, 'destination' | 'incoterm' | 'transportMode' | 'freightMinor'>,
@@ -159,7 +161,7 @@ export function freightCost(
   return ways.find(({ amountMinor }) => amountMinor === draft.freightMinor) ?? fitting[0] ?? null
 }
 
-/** What is known of a line; of one that was just split off, what is known of the line it came from. */
+/** The known costs of a line; of a line that was just split off, those of its source. */
 export const basisOf = (
   { id, splitOf = '' }: { id: string; splitOf?: string | undefined },
   lines: QuoteCosts['lines'],

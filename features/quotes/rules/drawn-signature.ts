@@ -1,16 +1,16 @@
 /**
- * A signature that was drawn by hand, as strokes of points on a field of whole units. It travels, is kept
- * and is hashed as text: `x,y x,y;x,y x,y`, a stroke between semicolons. Pure, safe in the browser.
+ * A hand-drawn signature, as strokes of points on a field of whole units. It is sent, stored and
+ * hashed as text: `x,y x,y;x,y x,y`, strokes separated by semicolons. Pure, safe in the browser.
  */
 
-/** Units of the field; a pixel of nothing: pages and papers draw it as large as they like. */
+/** Units of the field, not pixels: pages and papers draw it at any size. */
 export const SIGNATURE_FIELD = { width: 1200, height: 400 } as const
 
 /** Characters of the text. A generous signature has 6,000. */
 export const MAX_SIGNATURE_CHARACTERS = 40_000
 const MAX_STROKES = 100
 const MAX_POINTS = 4_000
-/** Ink shorter than this, or no wider, is a slip of the finger and signs nothing. Units. */
+/** Shorter or narrower ink is a slip of the finger and signs nothing. Units. */
 const LEAST_INK = 150
 const LEAST_SIDE = 40
 
@@ -20,10 +20,10 @@ export interface Point {
 }
 export type Stroke = readonly Point[]
 
-/** Why a drawing is no signature. */
+/** Why a drawing isn't a signature. */
 export type DrawingProblem = 'too_large' | 'unreadable' | 'empty'
 
-/** A stroke's text. Points are taken into the field. */
+/** The text of a stroke. Points are clamped to the field. */
 export const strokeText = (stroke: Stroke): string =>
   stroke
     .map(({ x, y }) => `${within(x, SIGNATURE_FIELD.width)},${within(y, SIGNATURE_FIELD.height)}`)
@@ -32,7 +32,7 @@ export const strokeText = (stroke: Stroke): string =>
 const within = (value: number, most: number): number =>
   Math.min(most, Math.max(0, Math.round(value)))
 
-/** The drawing of a text, or why it is none. A text of any size and kind can be asked. */
+/** Reads the drawing of a text, or why it is none. Takes a text of any size and kind. */
 export function readDrawing(
   text: string,
 ): { strokes: readonly Stroke[] } | { problem: DrawingProblem } {

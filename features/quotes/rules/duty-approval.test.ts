@@ -35,7 +35,7 @@ describe('the tariff desk’s approval', () => {
     ]
     const bases = others.map((each) => approvalBasis(on('2026-12-29', each)))
     expect(new Set([basis, ...bases]).size).toBe(others.length + 1)
-    // On the last day of the readings no row is in doubt: another basis.
+    // On the last day of the readings no row is doubtful: another basis.
     expect(approvalBasis(on('2026-12-28'))).not.toBe(basis)
   })
 

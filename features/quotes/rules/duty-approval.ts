@@ -3,14 +3,17 @@ import { documentHash } from './canonical'
 import { everyPick } from './choices'
 import { doubtfulRows, type RowReading } from './readings'
 
-/** A reason has at least so many characters. */
+/** Minimum length of a reason, in characters. */
 export const MIN_APPROVAL_REASON = 5
 
-/** The rows for which a quote needs the tariff desk's yes before it is sent: only where the duty is ours. Pure. */
+/**
+ * The rows that the tariff desk must approve before a quote is sent: only where the duty is ours.
+ * Pure.
+ */
 export const rowsToApprove = ({ duty }: Pick<QuoteDocument, 'duty'>): RowReading[] =>
   duty.bornBy === 'seller' ? doubtfulRows(duty) : []
 
-/** The same whatever is picked of it, each row once. */
+/** The same over all picks, each row once. */
 export const rowsOfPicks = (document: QuoteDocument): RowReading[] => {
   const rows = new Map(
     everyPick(document)
@@ -21,8 +24,8 @@ export const rowsOfPicks = (document: QuoteDocument): RowReading[] => {
 }
 
 /**
- * What a yes is given to: the draft, the rules it was rated by, what they come to, and the rows that are in doubt.
- * Any edit and any published rule makes another, and voids the yes. Lower-case hex.
+ * The basis of a duty approval: the draft, its rules, their result, and the doubtful rows. Any edit
+ * and any published rule changes it, and voids the approval. Lower-case hex.
  */
 export const approvalBasis = (document: QuoteDocument): string => {
   const { draft, duty, totalMinor, alternatives } = document
