@@ -21,18 +21,21 @@ import {
 import { quoteLowValueSchema, quoteValuationSchema, reviewSchema } from './value-schema'
 
 /**
- * The words of the quote desk, as zod schemas: what staff may enter, and the quote document that
- * both sides see. Safe in the browser.
+ * The entries and documents of quotes, as zod schemas: what staff may enter, and the quote document
+ * that both sides see. Safe in the browser.
  */
 
-/** Of a quote: a request has fewer, the desk adds and splits some. */
+/** Per quote: a request has fewer, the desk adds and splits some. */
 export const MOST_QUOTE_LINES = MAX_LINES + 500
-/** Of a quote, groups and lines to choose; `choiceProblem` bounds what they come to together. */
+/** Groups and optional lines per quote; `choiceProblem` limits the number of picks. */
 export const MOST_CHOICES = 6
-/** Of a group, beside what stands in the quote itself. */
+/** Per group, besides the offer in the quote itself. */
 export const MOST_OFFERS = 4
 
-/** A certificate of origin: who says that the goods originate under which agreement, by which rule, for which days. */
+/**
+ * A certificate of origin: who certifies that the goods originate under which agreement, by which
+ * criterion, for which days.
+ */
 export const certificateSchema = z.object({
   agreement: z.literal('usmca'),
   certifier: z.enum(CERTIFIERS),
@@ -51,7 +54,7 @@ export const draftLineSchema = z.object({
   kind: z.enum(['catalog', 'custom', 'charge']),
   sku: z.string().max(64).nullable(),
   title: lineSchema(200).min(1),
-  /** of what a buyer or designer wrote, so in lines of their own too */
+  /** from texts of a buyer or designer, so they can be longer than a line */
   details: z.array(wordsSchema(300)).max(12),
   imagePath: z.string().max(300).nullable(),
   quantity: quantitySchema,
@@ -59,13 +62,16 @@ export const draftLineSchema = z.object({
   /** one-off tooling, plates and artwork */
   setupFeeMinor: minorSchema,
   /**
-   * catalog price at this quantity, for staff's comparison; of a made-to-order design the planning
+   * catalog price at this quantity, for staff's comparison; for a made-to-order design the planning
    * price; null for other custom lines
    */
   listUnitPriceMinor: minorSchema.nullable(),
-  /** what the buyer asked a piece for; quotes of before don't say */
+  /** unit price that the buyer asked for; older quotes don't say */
   targetPriceMinor: minorSchema.optional(),
-  /** the company's own list that the line was drafted from, and what a piece cost by it; quotes of before name none */
+  /**
+   * the company's own list that the line was drafted from, and its unit price; older quotes have
+   * none
+   */
   priceList: z
     .object({
       serial: z.int(),
@@ -80,19 +86,24 @@ export const draftLineSchema = z.object({
     .regex(/^(\d{4}(\.\d{2}){0,2}(\.\d{2}|\.?\d{4})?|\d{4}\.\d{2}\.\d{3})$/, schemaWords.hs_code)
     .nullable(),
   origin: countrySchema,
-  /** what its materials settle for the tariff engine, by the engine's names; quotes of before have none */
+  /**
+   * what its materials settle for the tariff engine, by the engine's names; older quotes have none
+   */
   facts: z.record(z.string().regex(/^[a-z0-9_]{1,120}$/), z.boolean()).optional(),
-  /** what is said of the goods for code and duty, with who and when; quotes of before have none */
+  /** statements about the goods for code and duty, with author and time; older quotes have none */
   goods: z.array(goodsStatementSchema).max(60).optional(),
   unitWeightGrams: decimalSchema.nullable(),
   leadTimeDays: z.int().min(0).max(720),
-  /** proof that it originates under an agreement; counted for entries within its period alone */
+  /** proof that it originates under an agreement; counts only for entries within its period */
   certificate: certificateSchema.optional(),
-  /** of a made-to-order design: the finish that it is offered in instead of its own */
+  /** for a made-to-order design: the finish offered in place of its own */
   finish: z.string().max(40).optional(),
   /** a sample: its fee is credited to a later bulk order of the design */
   sample: z.literal(true).optional(),
-  /** the line that it was split off: what was entered for that one, such as a cost, holds for it too */
+  /**
+   * the line that it was split off: what was entered for that one, such as a cost, applies to it
+   * too
+   */
   splitOf: z.uuid().optional(),
 })
 export type DraftLine = z.infer<typeof draftLineSchema>
@@ -100,7 +111,10 @@ export type DraftLine = z.infer<typeof draftLineSchema>
 /** What staff decide; everything else of a quote is computed from it on the server. */
 const probability = z.string().regex(/^(0(\.\d+)?|1(\.0+)?)$/)
 
-/** Who pays when the duty moves before entry; only where the seller bears it. A price of null is the outlook's. */
+/**
+ * Who pays when the duty changes before entry; only where the seller bears it. A price of null is
+ * the outlook's.
+ */
 export const tariffTermsSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('floating') }),
   z.object({
@@ -122,7 +136,9 @@ export const tariffTermsSchema = z.discriminatedUnion('kind', [
 ])
 export type TariffTerms = z.infer<typeof tariffTermsSchema>
 
-/** What the buyer bears beside the price, for the customs value: none of it is charged by the quote. */
+/**
+ * What the buyer bears on top of the price, for the customs value: the quote charges none of it.
+ */
 export const valuationSchema = z
   .object({
     packingMinor: minorSchema,
@@ -130,18 +146,18 @@ export const valuationSchema = z
     assistsMinor: minorSchema,
     royaltiesMinor: minorSchema,
     sellingCommissionMinor: minorSchema,
-    /** to the buyer's own agent: no part of the value */
+    /** to the buyer's own agent: not part of the value */
     buyingCommissionMinor: minorSchema,
-    /** of the freight, what is for the way after the border */
+    /** the part of the freight for the way after the border */
     inlandFreightMinor: minorSchema,
-    /** where the buyer pays the carriage, and customs takes it into the value */
+    /** where the buyer pays the freight, and customs includes it in the value */
     freightEstimateMinor: minorSchema,
     insuranceEstimateMinor: minorSchema,
   })
   .partial()
 export type Valuation = z.infer<typeof valuationSchema>
 
-/** Delivery on other terms, with what is charged for it. */
+/** Delivery on other terms, with its charges. */
 const termsOfferSchema = z.object({
   id: z.uuid(),
   incoterm: incotermSchema,
@@ -153,14 +169,14 @@ const termsOfferSchema = z.object({
 })
 
 /**
- * Several offers of which the buyer picks one: what stands in the quote itself, picked by the id of the group, or
- * another, picked by its own.
+ * Several offers of which the buyer picks one: the one in the quote itself, picked by the id of the
+ * group, or another, picked by its own.
  */
 export const choiceGroupSchema = z.discriminatedUnion('of', [
   z.object({
     of: z.literal('line'),
     id: z.uuid(),
-    /** which line has other offers */
+    /** the line that has other offers */
     lineId: z.uuid(),
     /** each the whole line, under the same id */
     offers: z
@@ -178,9 +194,9 @@ export type ChoiceGroup = z.infer<typeof choiceGroupSchema>
 
 export const quoteDraftSchema = z.object({
   lines: z.array(draftLineSchema).min(1).max(MOST_QUOTE_LINES),
-  /** quotes of before, and most others, leave nothing to choose */
+  /** older quotes, and most others, have no choices */
   choices: z.array(choiceGroupSchema).max(MOST_CHOICES).optional(),
-  /** lines that are left out until the buyer takes them in */
+  /** lines that are left out unless the buyer includes them */
   optionalLines: z.array(draftLineSchema).max(MOST_CHOICES).optional(),
   currency: currencySchema,
   destination: countrySchema,
@@ -189,39 +205,41 @@ export const quoteDraftSchema = z.object({
   transportMode: z.enum(TRANSPORT_MODES),
   discountMinor: minorSchema,
   /**
-   * fees of samples that the buyer has signed for, each taken off one bulk order. They were paid
-   * for the goods, so the customs value keeps them
+   * sample fees that the buyer has signed for, each deducted from one bulk order. They were paid
+   * for the goods, so the customs value includes them
    */
   credits: z
     .array(z.object({ id: z.uuid(), title: lineSchema(200).min(1), amountMinor: minorSchema }))
     .max(20)
     .optional(),
   freightMinor: minorSchema,
-  /** the rows that a freight taken from rate cards stands on; a typed one, and quotes of before, have none */
+  /** the rate card rows behind the freight; a typed freight, and older quotes, have none */
   freight: usedFreightSchema.optional(),
   insuranceMinor: minorSchema,
-  /** quotes of before have none, and neither has one whose price is all that is paid */
+  /** older quotes have none, and neither has one whose price is all that is paid */
   valuation: valuationSchema.optional(),
-  /** customs takes it as an informal entry, as staff have been told: counted up to its limit alone */
+  /**
+   * customs accepts it as an informal entry, by what staff were told: counts only up to its limit
+   */
   informalEntry: z.literal(true).optional(),
   depositPercent: z
     .string()
     .regex(/^\d{1,3}(\.\d{1,2})?$/)
     .refine((v) => Number(v) >= 0 && Number(v) <= 100),
-  /** parts that wait for something each; quotes of before, and those without, have deposit and balance */
+  /** parts with a gate each; older quotes, and those without a plan, have deposit and balance */
   plan: quotePlanSchema.optional(),
   validUntil: z.iso.date(),
   notes: wordsSchema(4000),
-  /** quotes of before have none: the seller bore what was shown, come what may */
+  /** older quotes have none: the seller bore what was shown, come what may */
   tariffTerms: tariffTermsSchema.optional(),
-  /** the outlook shown with the quote; null for none, left out for the desk's first that fits */
+  /** the outlook shown with the quote; null for none, omitted for the desk's first that fits */
   outlookId: z.string().max(80).nullable().optional(),
 })
 export type QuoteDraft = z.infer<typeof quoteDraftSchema>
 
 export const dutyLayerSchema = z.object({
   programme: z.string(),
-  /** the measure of the rule set; fees and quotes of before have none */
+  /** the measure of the rule set; fees and older quotes have none */
   measureId: z.string().optional(),
   heading: z.string(),
   title: z.string(),
@@ -233,9 +251,9 @@ export const dutyLayerSchema = z.object({
   amountMinor: z.int(),
   status: z.enum(['applied', 'suppressed', 'named']),
   reason: wordingSchema.nullable(),
-  /** of the row it stands on; quotes of before don't say */
+  /** of its row; older quotes don't say */
   review: reviewSchema.optional(),
-  /** of a line that a quota splits: which part this layer is of */
+  /** for a line that a quota splits: the part that this layer is for */
   part: z.enum(['in_quota', 'over_quota']).optional(),
 })
 export type DutyLayer = z.infer<typeof dutyLayerSchema>
@@ -248,12 +266,15 @@ export const lineDutySchema = z.object({
   status: z.enum(['rated', 'to_be_confirmed', 'missing_fact', 'invalid']),
   /** why there is no figure, or what it depends on */
   message: wordingSchema.nullable(),
-  /** an export control stops it; quotes of before don't say */
+  /** an export control forbids it; older quotes don't say */
   blocked: z.boolean().optional(),
   layers: z.array(dutyLayerSchema),
   totalRatePercent: z.string().nullable(),
   dutyMinor: z.int(),
-  /** of a line that a quota splits: kilograms within and beyond, and what falls due if it fills before entry */
+  /**
+   * for a line that a quota splits: kilograms within and beyond, and the duty if the quota fills
+   * before entry
+   */
   splits: z
     .array(
       z.object({
@@ -271,30 +292,35 @@ export type LineDuty = z.infer<typeof lineDutySchema>
 export const dutySchema = z.object({
   /** rates as of this day of the destination's customs */
   asOf: z.iso.date(),
-  /** whose calendar `asOf` is of, IANA name. Quotes of before don't say: New York's */
+  /** IANA zone of the calendar of `asOf`. Older quotes don't say: New York's */
   timeZone: z.string().optional(),
-  /** by which rules; with `asOf` it replays to the cent. Quotes of before don't name it */
+  /** version of the rules; with `asOf` it replays to the cent. Older quotes don't name it */
   ruleSetVersion: z.string().optional(),
-  /** the goods are expected to enter on; certificates of origin are held against it. Quotes of before don't say */
+  /**
+   * expected day of entry; certificates of origin are checked against it. Older quotes don't say
+   */
   entryDay: z.iso.date().optional(),
   bornBy: z.enum(['seller', 'buyer']),
   /** false when at least one line has no figure */
   complete: z.boolean(),
   lines: z.array(lineDutySchema),
   fees: z.array(dutyLayerSchema),
-  /** what would lower a fee of the entry, where something would */
+  /** what would lower a fee of the entry, if anything */
   feeSavings: z.array(wordingSchema).optional(),
   totalMinor: z.int(),
 })
 export type Duty = z.infer<typeof dutySchema>
 
-/** What the desk expected of the duty when the revision was made: a planning aid, frozen with it, never charged. */
+/**
+ * What the desk expected of the duty when the revision was made: a planning aid, frozen with it,
+ * never charged.
+ */
 export const quoteOutlookSchema = z.object({
   id: z.string(),
   title: z.string(),
   setBy: z.string(),
   setAt: z.string(),
-  /** the day the goods are expected to enter */
+  /** expected day of entry */
   entryDay: z.iso.date(),
   /** by the rules in force, on that day */
   todayMinor: z.int(),
@@ -327,65 +353,77 @@ const namedTextSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 })
 
-/** What the buyer picked: the id of an offer of each group, and of each optional line that is taken in. */
+/** The buyer's pick: the id of one offer of each group, and of each included optional line. */
 export const picksSchema = z.array(z.uuid()).max(3 * MOST_CHOICES)
 
-/** A quote of which nothing is left to choose. */
+/** A quote with nothing left to choose. */
 const pickedDocumentSchema = z.object({
-  /** 2 names the language, and has its sentences as values beside their words */
+  /** version 2 names the language, and has the values of its sentences beside their words */
   schemaVersion: z.union([z.literal(1), z.literal(2)]),
-  /** that of its sentences; documents of version 1 are in English */
+  /** of its sentences; documents of version 1 are in English */
   language: z.string().max(35).optional(),
   quoteSerial: z.int(),
   revision: z.int(),
   seller: sellerSchema,
-  /** texts of the house at the version that it is under; quotes of before name none */
+  /** texts of the house at the version that applies; older quotes name none */
   texts: z
     .object({ terms: namedTextSchema.optional(), privacy: namedTextSchema.optional() })
     .optional(),
   buyer: z.object({ companyName: z.string(), contactName: z.string(), contactEmail: z.string() }),
-  /** staff member who answers for it */
+  /** staff member who is its seller */
   contact: z.object({ name: z.string(), email: z.string() }),
   draft: quoteDraftSchema,
-  /** units of the quote's currency for one US dollar, frozen with the revision */
+  /** units of the quote's currency per US dollar, frozen with the revision */
   exchangeRate: frozenRateSchema,
   lineTotalsMinor: z.array(z.int()),
   goodsMinor: z.int(),
   duty: dutySchema,
   /** duty charged by us: the duty total under DDP, otherwise 0 */
   surchargeMinor: z.int(),
-  /** quotes of before say nothing of it */
+  /** older quotes have none */
   tariff: quoteTariffSchema.optional(),
   totalMinor: z.int(),
   depositMinor: z.int(),
   balanceMinor: z.int(),
   leadTimeDays: z.int(),
-  /** what its working days come to by the factory's calendar as of its day; quotes of before counted plain days */
+  /**
+   * its working days in calendar days, by the factory's calendar as of its day; older quotes
+   * counted plain days
+   */
   production: productionSchema.optional(),
-  /** working days after the signature within which the deposit is due; quotes of before name no day */
+  /** working days after the signature until the deposit is due; older quotes have none */
   depositDays: z.int().optional(),
-  /** percent of what was paid that stay when its buyer cancels; quotes without it have the usual term */
+  /**
+   * percent of the payments that the house keeps if its buyer cancels; quotes without it have the
+   * usual term
+   */
   cancellation: z
     .object({ materialsPercent: decimalSchema, productionPercent: decimalSchema })
     .optional(),
-  /** a year, on what is paid after its due day; quotes without it ask none */
+  /** per year, on payments after their due day; quotes without it charge none */
   lateInterestPercent: decimalSchema.optional(),
-  /** of a quote with a plan: its parts, which sum to the total. Without one there are deposit and balance */
+  /**
+   * for a quote with a plan: its parts, which sum to the total. Without a plan there are deposit
+   * and balance
+   */
   payments: z.array(plannedPartSchema).optional(),
   terms: z.array(wordingSchema),
-  /** quotes of before don't say how the value was made */
+  /** older quotes don't say how the value was determined */
   valuation: quoteValuationSchema.optional(),
-  /** regimes of small consignments; quotes of before, and larger ones, say nothing of them */
+  /** regimes of small consignments; older quotes, and larger ones, have none */
   lowValue: quoteLowValueSchema.optional(),
-  /** the term that says who bears the duty; quotes of before don't tell it from the others */
+  /** the term that says who bears the duty; older quotes don't separate it from the others */
   dutyClause: wordingSchema.optional(),
-  /** the tariff desk's yes, where the seller's duty leans on rows read too long ago or by nobody */
+  /**
+   * the tariff desk's approval, where the seller's duty depends on rows read too long ago or by
+   * nobody
+   */
   dutyApproval: z.object({ by: z.string(), at: z.iso.datetime(), reason: z.string() }).optional(),
 })
 
 /**
- * Exactly what the buyer sees, signs and pays. Hashed and frozen when sent, with the whole quote as it is by every
- * other pick, so that nothing is worked out anew when one is signed.
+ * Exactly what the buyer sees, signs and pays. Hashed and frozen when sent, with the whole quote
+ * for every other pick, so that nothing is computed anew when one is signed.
  */
 export const quoteDocumentSchema = pickedDocumentSchema.extend({
   alternatives: z

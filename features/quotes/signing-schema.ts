@@ -5,7 +5,7 @@ import { schemaWords } from '@/platform/validation-words'
 import { picksSchema } from './schema'
 import { readDrawing, type DrawingProblem } from './rules/drawn-signature'
 
-/** What a signature comes with beside its name. Safe in the browser. */
+/** The entries of a signature besides the name. Safe in the browser. */
 
 const DRAWINGS: Record<DrawingProblem, string> = {
   too_large: schemaWords.signature_large,
@@ -13,7 +13,7 @@ const DRAWINGS: Record<DrawingProblem, string> = {
   empty: schemaWords.signature_empty,
 }
 
-/** A drawn signature; empty where the name was typed alone. */
+/** A drawn signature; empty where the name was only typed. */
 const drawingSchema = z
   .string()
   .default('')
@@ -24,7 +24,7 @@ const drawingSchema = z
       context.addIssue({ code: 'custom', message: DRAWINGS[read.problem], input: '' })
   })
 
-/** In whose name it is signed, where the house doesn't know it: as it is registered. */
+/** The party signed for, where the house doesn't know it: as registered. */
 export const legalEntries = {
   legalName: lineSchema(200).default(''),
   legalAddress: wordsSchema(500).default(''),
@@ -36,10 +36,13 @@ export const acceptQuoteSchema = z.object({
   serial: z.int().min(1),
   revision: z.int().min(1),
   documentHash: z.string().regex(/^[0-9a-f]{64}$/),
-  /** what of it is picked: signed with it */
+  /** the pick that is signed */
   picks: picksSchema.default([]),
   signerName: lineSchema(120).min(2),
-  /** the signer's own zone as the browser tells it; one that isn't known is left out, never a reason to refuse */
+  /**
+   * the signer's own zone as the browser reports it; an unknown one is dropped, never a reason to
+   * refuse
+   */
   signerTimeZone: z.string().max(64).refine(isTimeZone).nullable().catch(null),
   means: z.enum(['typed', 'drawn']).default('typed'),
   drawing: drawingSchema,

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
-/** The customs value of a quote, and who read the law of a row, as zod schemas. Safe in the browser. */
+/**
+ * The customs value of a quote, and who read the law of a row, as zod schemas. Safe in the browser.
+ */
 
 /** Who read a row's law, and on which day. */
 export const reviewSchema = z.discriminatedUnion('state', [
@@ -26,13 +28,13 @@ const worksheetRowSchema = z.object({
     'duties',
     'premium',
   ]),
-  /** what it brings to the value, where it is in; less than zero where it is taken off */
+  /** its contribution to the value, where it is included; negative for a deduction */
   amountMinor: z.int(),
   effect: z.enum(['in', 'out']),
 })
 export type WorksheetRow = z.infer<typeof worksheetRowSchema>
 
-/** How the customs value was made, and by which law. */
+/** How the customs value was determined, and by which law. */
 export const quoteValuationSchema = z.object({
   basis: z.enum(['fob', 'cif']),
   rows: z.array(worksheetRowSchema),
@@ -42,11 +44,14 @@ export const quoteValuationSchema = z.object({
 })
 export type QuoteValuation = z.infer<typeof quoteValuationSchema>
 
-/** What the law there says of consignments as small as this one, by the rows that held when it was made. */
+/**
+ * What the destination's law says of consignments as small as this one, by the rows in force when
+ * the quote was made.
+ */
 export const quoteLowValueSchema = z.object({
-  /** the goods are expected to enter on */
+  /** expected day of entry */
   day: z.iso.date(),
-  /** of the goods without carriage, in the quote's currency: what limits are compared with */
+  /** of the goods without freight, in the quote's currency: what limits are compared with */
   valueMinor: z.int(),
   rows: z.array(
     z.object({

@@ -3,16 +3,16 @@ import { localeOf } from '@/i18n/routing'
 import { say } from '@/i18n/say'
 import type { QuoteDocument } from '../schema'
 
-/** What of a quote settles who bears the duty. */
+/** The parts of a quote that decide who bears the duty. */
 export type DutySide = Pick<QuoteDocument, 'surchargeMinor' | 'tariff'> & {
   duty: Pick<QuoteDocument['duty'], 'bornBy'>
   draft: Pick<QuoteDocument['draft'], 'currency' | 'tariffTerms'>
 }
 
 /**
- * Who pays the duty and what happens when it moves: the one sentence that stands among the terms of page and
- * PDF, beside the signature and in the letter. A quote holds it as it was sent; one of before doesn't and is
- * told in today's words.
+ * Who pays the duty and what happens when it changes: the one sentence among the terms of page and
+ * PDF, beside the signature and in the letter. A quote keeps it as sent; for an older quote without
+ * it, it is composed in today's words.
  */
 export const dutyClause = (
   document: DutySide & Pick<QuoteDocument, 'dutyClause' | 'language'>,

@@ -24,17 +24,16 @@ import type { Duty, DutyLayer, LineDuty, QuoteDocument, QuoteDraft, QuoteOutlook
 import type { QuoteValuation } from '../value-schema'
 
 type Terms = Pick<QuoteDraft, 'destination' | 'incoterm' | 'transportMode' | 'currency'> & {
-  /** how the lines' values are made; quotes of before don't say */
+  /** how the lines' customs values were determined; older quotes don't say */
   valuation?: QuoteValuation | undefined
 }
 
 /**
- * The tariff engine at a quote's service: values go in at the frozen rate in
- * US dollars, each layer comes back in the quote's currency, and every total
- * is the sum of what is shown.
- * @param terms.language in which its sentences are said
- * @param terms.entryDay the goods are expected to enter, which certificates of origin were held against
- * @param asOf day of entry assumed, by the calendar of the destination
+ * Runs the tariff engine for a quote: values go in at the frozen rate in US dollars, each layer
+ * comes back in the quote's currency, and every total is the sum of the amounts shown.
+ * @param terms.language of its sentences
+ * @param terms.entryDay expected day of entry, which certificates of origin were checked against
+ * @param asOf assumed day of entry, by the destination's calendar
  * @param rules those in force
  * @param compiled other rows of the destination, for a what-if
  */
@@ -59,7 +58,10 @@ export function assessQuoteDuty(
   return (lines) => {
     const shipment = shipmentOf(terms, rate, asOf, lines, rules)
     const assessment = assessDuty(shipment, compiled)
-    /** What a certificate would save if it counted, in the quote's currency: of the whole shipment, fees and all. */
+    /**
+     * What a certificate would save if it counted, in the quote's currency: for the whole shipment,
+     * including fees.
+     */
     const lapsedSaving = (at: number, { counts, fact }: NonNullable<CustomsLine['proof']>) => {
       if (counts || assessment.lines[at]?.status !== 'rated') return null
       const withFact = shipment.lines.map((line, i) =>
@@ -125,7 +127,7 @@ export function assessQuoteDuty(
   }
 }
 
-/** Of a line without a figure, that its code is another country's. */
+/** The note on a line without a figure whose code is another country's. */
 function foreignNote(
   { status, hsCode }: LineAssessment,
   destination: string,
@@ -136,7 +138,10 @@ function foreignNote(
   return foreign ? [foreignCodeMessage(hsCode, destination, foreign, language)] : []
 }
 
-/** The duty of a quote for an entry on a day. @param compiled other rows than those in force, for a what-if */
+/**
+ * The duty of a quote for an entry on a day.
+ * @param compiled other rows than those in force, for a what-if
+ */
 export const dutyUnder = (
   {
     draft,
@@ -172,7 +177,8 @@ function shipmentOf(
     destination,
     entryDate,
     mode: transportMode,
-    // Taxes may be laid on the carriage that the value leaves out. What is in the value isn't put there again.
+    // Taxes may apply to the freight that the value leaves out. Freight in the value isn't added
+    // again.
     ...(valuation?.basis === 'fob'
       ? {
           freightMinor: toUsd(outOf(valuation, ['freight', 'freight_estimate']), units),
@@ -192,9 +198,9 @@ function shipmentOf(
 }
 
 /**
- * What an outlook says of a quote's duty on the day its goods are expected to enter.
- * @param outlookId the one to use, or the first that moves anything; null for none
- * @returns a function that answers null where no outlook bears on the lines
+ * The effect of an outlook on a quote's duty on its expected day of entry.
+ * @param outlookId the outlook to use; by default the first that moves anything; null for none
+ * @returns a function that answers null where no outlook applies to the lines
  */
 export function assessQuoteOutlook(
   terms: Terms,
@@ -242,7 +248,9 @@ export function assessQuoteOutlook(
   }
 }
 
-/** What a worksheet leaves out of the value by these codes, in the quote's currency. */
+/**
+ * The amount that a worksheet leaves out of the value under these codes, in the quote's currency.
+ */
 const outOf = (
   { rows }: QuoteValuation,
   codes: readonly QuoteValuation['rows'][number]['code'][],
@@ -253,10 +261,10 @@ const outOf = (
     0,
   )
 
-/** The value reaches to the border, and nobody has said what the way there costs. */
+/** The value includes freight to the border, and nobody has entered its cost. */
 const CARRIAGE_MISSING: Message = { code: 'quotes.valuation.carriage_missing' }
 
-/** A line without the saving that its certificate of origin tells of in its own words. */
+/** A line without the saving that its certificate of origin reports in its own message. */
 const withoutSaving = (line: LineAssessment, fact: string): LineAssessment =>
   line.status === 'rated'
     ? { ...line, savings: line.savings.filter((saving) => saving.fact !== fact) }

@@ -2,23 +2,26 @@ import { fromColumns, toColumns, type Columns } from '@/platform/columns'
 import { savedDuty, type LineBasis, type QuoteCosts, type SavedDuty } from './draft-margin'
 import type { DraftLine, LineDuty, QuoteDocument, QuoteDraft, QuoteTariff } from '../schema'
 
-/** What the editor works on and shows of a document. The preview below it has the rest. */
+/** The part of a document that the editor works on and shows. The preview below it has the rest. */
 export type EditedQuote = Pick<
   QuoteDocument,
   'revision' | 'buyer' | 'draft' | 'lineTotalsMinor' | 'totalMinor' | 'depositMinor'
 > & {
-  /** of the quote's currency for one US dollar */
+  /** of the quote's currency per US dollar */
   unitsPerUsd: string
-  /** of each line, by its id */
+  /** of each line, by id */
   duties: Record<string, EditedDuty>
   tariff: Pick<QuoteTariff, 'terms' | 'offers'> | null
-  /** what the duty is to us, by the draft as it was saved */
+  /** the duty that we bear, of the saved draft */
   saved: SavedDuty
 }
 
 type EditedDuty = Pick<LineDuty, 'status' | 'totalRatePercent' | 'message'>
 
-/** Leaves out what the editor has no use for: layers and their wordings are most of a document's bytes. Pure. */
+/**
+ * Leaves out what the editor doesn't need: layers and their wordings are most of a document's
+ * bytes. Pure.
+ */
 export function editedQuote(document: QuoteDocument): EditedQuote {
   const {
     revision,
@@ -32,7 +35,7 @@ export function editedQuote(document: QuoteDocument): EditedQuote {
     tariff,
     exchangeRate: { unitsPerUsd },
   } = document
-  // Of a line that is left to the buyer, a pick that has it knows the duty.
+  // The duty of an optional line is in a pick that has the line.
   const picked = (document.alternatives ?? []).flatMap((each) => each.document.duty.lines)
   return {
     revision,
@@ -54,19 +57,19 @@ export function editedQuote(document: QuoteDocument): EditedQuote {
 }
 
 /**
- * What the editor is sent: lines with their duties and costs as columns. A page of 300 lines would else
- * say of each what a few kinds of goods have in common.
+ * What the editor is sent: lines with their duties and costs as columns. Otherwise a page of 300
+ * lines would repeat for each what a few kinds of goods have in common.
  */
 export interface PackedQuote extends Omit<EditedQuote, 'draft' | 'duties'> {
   draft: Omit<QuoteDraft, 'lines'>
   lines: Columns<DraftLine>
-  /** by line, in their order, the optional ones behind */
+  /** by line in order, the optional ones last */
   duties: Columns<Partial<EditedDuty>>
   /** null where the reader sees no costs */
   costs: (Omit<QuoteCosts, 'lines'> & { lines: Columns<Partial<LineBasis>> }) | null
 }
 
-/** Packs a quote for the editor so that {@link unpackQuote} gives it again. Pure. */
+/** Packs a quote for the editor so that {@link unpackQuote} restores it. Pure. */
 export function packQuote(document: EditedQuote, costs: QuoteCosts | null): PackedQuote {
   const {
     draft: { lines, ...draft },
@@ -86,7 +89,7 @@ export function packQuote(document: EditedQuote, costs: QuoteCosts | null): Pack
   }
 }
 
-/** The quote that was packed, and its costs. Pure. */
+/** Restores a packed quote and its costs. Pure. */
 export function unpackQuote({ draft, lines: packed, duties, costs, ...rest }: PackedQuote): {
   document: EditedQuote
   costs: QuoteCosts | null

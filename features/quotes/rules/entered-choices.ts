@@ -2,19 +2,22 @@ import type { ChoiceGroup, DraftLine } from '../schema'
 import { repricedLine, type ArticleLine } from './counter'
 import type { EnteredChoice, EnteredOffer } from './entered-draft'
 
-/** An offer of an article of another design, or in a finish that there isn't, by where it is entered. */
+/**
+ * An offer of an article of another design, or in a finish that doesn't exist, by where it is
+ * entered.
+ */
 export interface StrangeOffer {
   path: string
   code: 'other_design' | 'no_finish'
 }
 
-/** A made-to-order line in another finish of its design; null where it can't be had in it. */
+/** A made-to-order line in another finish of its design; null if it isn't available in it. */
 export type LineInFinish = (line: DraftLine, finish: string) => DraftLine | null
 
 /**
- * Entered groups with each offer as the whole line that it would be: priced by the list where no price is entered,
- * and all else as the line has it. Pure.
- * @param lines of the draft, as they are verified
+ * Entered groups with each offer as a whole line: at the list price where no price is entered, and
+ * everything else as in the line. Pure.
+ * @param lines of the draft, verified
  */
 export function groupsEntered(
   entered: readonly EnteredChoice[],
@@ -26,7 +29,7 @@ export function groupsEntered(
   const groups = entered.flatMap((group, g): ChoiceGroup[] => {
     if (group.of === 'terms') return [group]
     const line = lines.find(({ id }) => id === group.lineId)
-    // The line was taken out, and its other offers with it.
+    // The line was removed, and its other offers with it.
     if (!line) return []
     const offers = group.offers.map((offer, o) => {
       const sku = offer.sku ?? line.sku
@@ -63,7 +66,7 @@ function withEntries(made: DraftLine, offer: EnteredOffer): DraftLine {
   const { title, unitPriceMinor, setupFeeMinor, leadTimeDays } = offer
   return {
     ...made,
-    // What an article is called, the catalog says.
+    // The catalog decides the title of an article.
     title: made.kind === 'catalog' ? made.title : title || made.title,
     unitPriceMinor: unitPriceMinor ?? made.unitPriceMinor,
     setupFeeMinor: setupFeeMinor ?? made.setupFeeMinor,

@@ -6,12 +6,12 @@ import { waitsForNoDeposit } from '@/features/company/rules/plan-gates'
 import { choiceGroupSchema, MOST_CHOICES, MOST_OFFERS, quoteDraftSchema } from '../schema'
 import { certificateProblems } from './certificate'
 
-/** Another offer of a line as it is entered: what is left out is as it is in the line, or by the price list. */
+/** Another offer of a line as entered: what is left out is as in the line, or by the price list. */
 const enteredOfferSchema = z.object({
   id: z.uuid(),
   /** another finish or size of the same design */
   sku: z.string().max(64).nullable(),
-  /** of a made-to-order design: another finish */
+  /** for a made-to-order design: another finish */
   finish: z.string().max(40).nullable().default(null),
   title: lineSchema(200),
   quantity: quantitySchema,
@@ -33,7 +33,10 @@ const enteredChoiceSchema = z.discriminatedUnion('of', [
 ])
 export type EnteredChoice = z.infer<typeof enteredChoiceSchema>
 
-/** A draft as staff enter it: what was frozen is read by `quoteDraftSchema`, whatever is asked of entries since. */
+/**
+ * A draft as staff enter it. Frozen documents are read by `quoteDraftSchema`, whatever is required
+ * of entries since.
+ */
 export const enteredDraftSchema = quoteDraftSchema
   .extend({ choices: z.array(enteredChoiceSchema).max(MOST_CHOICES).optional() })
   .superRefine((draft, context) => {

@@ -3,7 +3,7 @@ import type { QuoteDocument } from '../schema'
 import { documentHash } from './canonical'
 import type { SendStop } from './send-stops'
 
-/** What of a quote is below the least margin: a sales manager's yes lets it pass. Pure. */
+/** What of a quote is below the minimum margin: a sales manager's approval lifts it. Pure. */
 export function floorStops(
   { draft }: Pick<QuoteDocument, 'draft'>,
   margin: QuoteMargin,
@@ -36,8 +36,8 @@ export function floorStops(
 }
 
 /**
- * What a yes below the floor is given to: the draft, its total, and what is below by which least price. Any edit and
- * any cost that moves makes another, and voids the yes. Lower-case hex.
+ * The basis of an approval below the floor: the draft, its total, and what is below which minimum
+ * price. Any edit and any change of cost changes it, and voids the approval. Lower-case hex.
  */
 export const floorBasis = (
   { draft, totalMinor }: Pick<QuoteDocument, 'draft' | 'totalMinor'>,

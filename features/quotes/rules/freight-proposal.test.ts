@@ -38,7 +38,8 @@ const proposals = (incoterm: string, unitsPerUsd = '1') =>
   )
 
 it('is what the seller bears under the Incoterm, in the quote’s currency, the cheapest first', () => {
-  // Three cartons of 24,000 cm³ weigh 12 kg by volume, 15.5 kg in truth: 77.50, and 7.75 of fuel.
+  // Three cartons of 24,000 cm³ have 12 kg of volumetric weight and 15.5 kg of actual weight:
+  // 77.50, and 7.75 of fuel.
   const of = (incoterm: string) =>
     proposals(incoterm).map(({ mode, amountMinor }) => [mode, amountMinor])
   expect(of('EXW')).toEqual([])

@@ -4,30 +4,30 @@ import type { UsedFreight } from '@/features/freight/schema'
 import { multiplyRatio } from '@/platform/money'
 import type { QuoteDraft } from '../schema'
 
-/** What freight a quote is proposed, beside what staff type. Pure. */
+/** The freight proposed for a quote, beside what staff type. Pure. */
 export interface FreightProposal {
   mode: Mode
   service: string
   transitMin: number | null
   transitMax: number | null
-  /** of the legs that the seller bears, in the quote's currency */
+  /** for the legs that the seller bears, in the quote's currency */
   amountMinor: number
-  /** legs of the seller's that the card has no price for */
+  /** the seller's legs that the card has no price for */
   missing: readonly Leg[]
   isDemo: boolean
   used: UsedFreight
 }
 
-/** A proposal as the editor shows it: the rows it stands on are the server's. */
+/** A proposal as the editor shows it: its rate card rows stay on the server. */
 export type FreightChoice = Omit<FreightProposal, 'used'>
 
-/** Modes of cards by which goods travel as a quote says. */
+/** Card modes that carry goods for a quote's transport mode. */
 export const CARRIED_BY: Record<QuoteDraft['transportMode'], readonly Mode[]> = {
   ocean: ['lcl', 'fcl'],
   air: ['air', 'express'],
 }
 
-/** Legs that the seller bears under an Incoterm (Incoterms 2020), and puts into the price. */
+/** The legs that the seller bears under an Incoterm (Incoterms 2020), and includes in the price. */
 export function sellerLegs(incoterm: string): Leg[] {
   if (incoterm === 'DDP' || incoterm === 'DAP') return ['origin', 'main', 'destination']
   if (incoterm === 'CIF') return ['origin', 'main']
@@ -35,8 +35,8 @@ export function sellerLegs(incoterm: string): Leg[] {
 }
 
 /**
- * Proposals of the cheapest card of each mode, by what the seller bears of it.
- * @param rate from US dollars, which cards are in, to the quote's `currency`
+ * Proposals of the cheapest card of each mode, for the legs that the seller bears.
+ * @param rate from US dollars, the currency of the cards, to the quote's `currency`
  */
 export function freightProposals(
   { offers }: FreightAnswer,

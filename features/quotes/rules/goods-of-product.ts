@@ -1,7 +1,10 @@
 import { factsOf, type StatedFact } from '@/features/tariffs/rules/goods-facts'
 import type { GoodsStatement } from '@/features/tariffs/rules/goods-statements'
 
-/** The catalog's facts, those of one occasion together: by whom, and when; without a record, the product's day. */
+/**
+ * The catalog's facts, grouped by occasion: by whom, and when; without a record, on the product's
+ * day.
+ */
 export function goodsOfProduct({
   facts,
   stated,
@@ -9,7 +12,7 @@ export function goodsOfProduct({
   updatedAt,
 }: {
   facts: readonly StatedFact[]
-  /** who stated each of them, and when, as far as it is on record */
+  /** who stated each of them, and when, as far as recorded */
   stated?: ReadonlyMap<string, { by: string; at: Date }>
   styleNumber: string
   updatedAt: Date

@@ -53,7 +53,7 @@ const EXAMPLES: Record<(typeof LIFE_STATES)[number], LifeFacts> = {
   request_merged: { ...request, request: 'CLOSED' },
 }
 
-/** What is sent is sent with a validity of its own. */
+/** A newly sent revision has a validity of its own. */
 const after = (deed: LifeDeed, facts: LifeFacts): LifeFacts =>
   deed === 'send' || deed === 'extend'
     ? { ...TRANSITIONS[deed].effect(facts), sent: { state: 'SENT', validUntil: later } }
@@ -146,7 +146,8 @@ describe('the life of a quote', () => {
           const is = lifeOf(facts, now)
           expect(LIFE_STATES).toContain(is)
           if (is === 'accepted') accepted += 1
-          // A counter waits only on what stands, and a deed of the house or of the buyer ends it.
+          // A counter waits only on a current revision, and a deed of the house or of the buyer
+          // ends it.
           if (facts.countered) expect(facts.sent?.state).toBe('SENT')
           if (deed === 'ask_anew') expect(turnOf(is, facts.drafting)).toBe('house')
         }

@@ -2,36 +2,36 @@ import type { Permission } from '@/features/accounts/rules/permissions'
 import type { QuoteRequestStatus, RevisionState } from '@/platform/db/generated/enums'
 
 /**
- * The life of a quote, from the request to its end: where it stands, whose turn it is, what its buyer
- * is told, and which deed is open to whom. Commands ask this table, and buttons ask it too. Pure.
+ * The life of a quote, from the request to its end: its state, whose turn it is, what its buyer is
+ * told, and which deed is open to whom. Commands and buttons use this one table. Pure.
  */
 
-/** What the state is read from. */
+/** The facts that decide the state. */
 export interface LifeFacts {
   request: QuoteRequestStatus
-  /** the newest revision that was sent; null while none was */
+  /** the newest sent revision; null if there is none */
   sent: { state: Exclude<RevisionState, 'DRAFT'>; validUntil: Date } | null
-  /** a revision is being drafted */
+  /** there is a draft of a revision */
   drafting: boolean
-  /** the buyer answered the sent revision with changes, and the house hasn't said anything to them */
+  /** the buyer asked for changes to the sent revision, and the house hasn't answered */
   countered: boolean
-  /** the buyer asked for it anew, and hasn't been sent one since */
+  /** the buyer asked for a new revision, and hasn't been sent one since */
   askedAnew: boolean
 }
 
 export const LIFE_STATES = [
-  /** sent by the buyer, taken by nobody */
+  /** sent by the buyer, not yet taken up */
   'requested',
   'pricing',
   /** can be signed */
   'offered',
-  /** can be signed, and its buyer asked for another */
+  /** can be signed, and its buyer asked for a new revision */
   'offered_asked_anew',
   'countered',
   'expired',
   'withdrawn',
   'declined',
-  /** over, and its buyer asked for another */
+  /** over, and its buyer asked for a new revision */
   'ended_asked_anew',
   'accepted',
   'request_declined',
@@ -40,7 +40,7 @@ export const LIFE_STATES = [
 ] as const
 export type LifeState = (typeof LIFE_STATES)[number]
 
-/** Where it stands at a moment: a validity that runs out needs nobody who writes it down. */
+/** The state at a moment: an expiry follows from the clock, without anybody recording it. */
 export function lifeOf({ request, sent, countered, askedAnew }: LifeFacts, now: Date): LifeState {
   if (sent?.state === 'ACCEPTED') return 'accepted'
   if (request === 'DECLINED') return 'request_declined'
@@ -73,14 +73,14 @@ const TURNS: Readonly<Record<LifeState, Turn>> = {
   request_merged: 'nobody',
 }
 
-/** Over, until somebody begins another revision. */
+/** Over, until another revision is started. */
 const ENDED: readonly LifeState[] = ['expired', 'withdrawn', 'declined', 'ended_asked_anew']
 
-/** Whose turn it is. What is over is the house's once it drafts another. */
+/** Whose turn it is. A quote that is over is the house's turn once it drafts another revision. */
 export const turnOf = (state: LifeState, drafting: boolean): Turn =>
   drafting && ENDED.includes(state) ? 'house' : TURNS[state]
 
-/** What a buyer is told: of drafts, takers and merges they learn what concerns them. */
+/** What a buyer is told: of drafts, assignees and merges only what concerns them. */
 export const BUYER_STATUSES = [
   'being_priced',
   'open',
@@ -95,7 +95,7 @@ export const BUYER_STATUSES = [
 ] as const
 export type BuyerStatus = (typeof BUYER_STATUSES)[number]
 
-/** The one map from what the house sees to what the buyer is told. */
+/** The one mapping from the house's states to the buyer's statuses. */
 export const BUYER_STATUS: Readonly<Record<LifeState, BuyerStatus>> = {
   requested: 'being_priced',
   pricing: 'being_priced',
@@ -116,18 +116,18 @@ export interface Transition {
   by: 'buyer' | 'house'
   permission: Permission
   from: readonly LifeState[]
-  /** whether a draft has to be there, or may not be */
+  /** whether a draft is required, or not allowed */
   draft?: 'needed' | 'none'
-  /** what becomes of it */
+  /** the facts afterwards */
   effect: (facts: LifeFacts) => LifeFacts
-  /** as the record of deeds has it */
+  /** action name in the audit */
   audit: string
 }
 
 const UNQUOTED = ['requested', 'pricing'] as const
 const OPEN = ['offered', 'offered_asked_anew'] as const
 const STANDING = [...OPEN, 'countered'] as const
-/** Nothing was signed, and the request lives. */
+/** Nothing was signed, and the request isn't closed. */
 const UNSIGNED = [...UNQUOTED, ...STANDING, ...ENDED] as const
 
 const ended =
@@ -139,7 +139,7 @@ const ended =
     askedAnew: false,
   })
 
-/** Each deed: who may, from where, what becomes of it, and how it is recorded. */
+/** Each deed: who may do it, from which states, its effect, and its audit name. */
 export const TRANSITIONS = {
   correct_request: {
     by: 'buyer',
@@ -283,10 +283,10 @@ export const TRANSITIONS = {
 export type LifeDeed = keyof typeof TRANSITIONS
 export const LIFE_DEEDS = Object.keys(TRANSITIONS) as LifeDeed[]
 
-/** Why a deed isn't open: where it stands instead, or what of a draft is missing or in the way. */
+/** Why a deed isn't open: the state that excludes it, or a draft that is missing or in the way. */
 export type LifeRefusal = LifeState | 'no_draft' | 'has_draft'
 
-/** Why a deed isn't open now; null where it is. */
+/** Why a deed isn't open now; null if it is. */
 export function lifeRefusal(deed: LifeDeed, facts: LifeFacts, now: Date): LifeRefusal | null {
   const { from, draft }: Pick<Transition, 'from' | 'draft'> = TRANSITIONS[deed]
   const state = lifeOf(facts, now)
@@ -313,7 +313,7 @@ const REASONS = {
   has_draft: 'has_draft',
 } as const satisfies Record<LifeRefusal, string>
 
-/** The stable word that a command refuses with. */
+/** The stable code that a command refuses with. */
 export const refusalReason = (refusal: LifeRefusal): (typeof REASONS)[LifeRefusal] =>
   REASONS[refusal]
 

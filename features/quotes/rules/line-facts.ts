@@ -1,8 +1,8 @@
 /**
- * What a line is, each fact once. A design's details hold its figures twice, in a summary
- * (`316L, Polished, Width 4 mm`) and one a row (`Width: 4 mm`), and a sent quote keeps them so for good: of a
- * summary only what no row says is left. Pure.
- * @returns facts in their order, none said by another
+ * The facts of a line, each once. A design's details have its figures twice, in a summary (`316L,
+ * Polished, Width 4 mm`) and one per row (`Width: 4 mm`), and sent quotes keep them so for good: of
+ * a summary only the parts that are in no row are kept. Pure.
+ * @returns facts in order, without repetition
  */
 export function lineFacts(details: readonly string[]): string[] {
   const rows = details.flatMap((detail) =>
@@ -18,7 +18,7 @@ export function lineFacts(details: readonly string[]): string[] {
   const labels = new Set(labelled.map(folded))
   const isSaid = (part: string, last: boolean) =>
     labels.has(folded(part)) ||
-    // The summary is cut at its longest length: its last part may be the beginning of a row.
+    // The summary is cut at its maximum length: its last part may be the beginning of a row.
     (last && part.length > 1 && labelled.some((row) => folded(row).startsWith(folded(part))))
   const facts = rows.flatMap((row) => {
     const parts = row.split(', ')

@@ -14,18 +14,21 @@ import {
 import { factoryDay } from '@/platform/day'
 import type { DraftLine } from '../schema'
 
-/** What is said of a quote's lines to customs: kept with the line, with who said it and when. Pure. */
+/**
+ * Statements about the goods of a quote's lines for customs: stored with the line, with their
+ * author and time. Pure.
+ */
 
-/** In what a price is, for one US dollar, and the language it is written in. */
+/** The rate of a price's currency for one US dollar, and the language of the text. */
 interface Priced {
   currency: string
   rate: Parameters<typeof toUsd>[1]
   locale: string
 }
-/** 40.00 US dollars a piece, at which the lines of 7116.20 part */
+/** 40.00 US dollars a piece, the value that divides the tariff lines of 7116.20 */
 const PIECE_VALUE_MINOR = 40_00
 
-/** What is said of a line, and what its price settles: of that nobody has to be asked. */
+/** The statements about a line, and what its price settles: nobody needs to be asked about that. */
 export function goodsOfLine(
   { goods = [], unitPriceMinor }: Pick<DraftLine, 'goods' | 'unitPriceMinor'>,
   { currency, rate, locale }: Priced,
@@ -44,13 +47,13 @@ export function goodsOfLine(
   ]
 }
 
-/** What keeps a line's facts from being saved: the desk mends it. */
+/** Contradictions that keep a line's facts from being saved, for the desk to correct. */
 export const lineGoodsProblems = (
   line: Pick<DraftLine, 'goods' | 'unitPriceMinor'>,
   priced: Priced,
 ): GoodsProblem[] => goodsProblems(goodsOfLine(line, priced), ['desk'])
 
-/** What the desk itself says of a line, on whatever occasion. */
+/** The desk's own facts of a line, of all occasions. */
 export const deskFacts = (goods: readonly GoodsStatement[] = []): GoodsFacts =>
   Object.assign(
     {},
@@ -58,8 +61,8 @@ export const deskFacts = (goods: readonly GoodsStatement[] = []): GoodsFacts =>
   ) as GoodsFacts
 
 /**
- * An entered line with its statements as they are kept: those of others as they were, the desk's own as entered, each
- * with who stated it first.
+ * An entered line with its statements as stored: those of others unchanged, the desk's own as
+ * entered, each with the person who stated it first.
  */
 export function restated(
   { goods: entered, ...line }: DraftLine,
@@ -84,7 +87,9 @@ export function restated(
   return goods.length > 0 ? { ...line, goods } : line
 }
 
-/** What is said of a line, a sentence for each who says it; the catalog's facts are the catalog's to tell. */
+/**
+ * Statements about a line, one sentence per author; facts of the catalog are shown by the catalog.
+ */
 export const goodsSentences = ({ goods = [] }: Pick<DraftLine, 'goods'>): Message[] =>
   goods
     .filter(({ from }) => from !== 'product')
@@ -97,7 +102,7 @@ export const goodsSentences = ({ goods = [] }: Pick<DraftLine, 'goods'>): Messag
       },
     }))
 
-/** What one of them said on one occasion, without who said it. */
+/** What an author said on one occasion, without the author. */
 export const factsSaid = (said: GoodsStatement): Message => ({
   code: 'quotes.goodsFacts',
   values: { facts: { list: statementsOf([said]).map(factSentence), between: 'semicolons' } },

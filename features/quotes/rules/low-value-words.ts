@@ -4,8 +4,9 @@ import { say } from '@/i18n/say'
 import type { QuoteDocument } from '../schema'
 
 /**
- * What is said of a quote that is a small consignment: each regime with its law and how its limit was compared, and
- * what would lower a fee of the entry. Nothing for larger ones, and for quotes of before.
+ * Sentences about a quote that is a small consignment: each regime with its law and how its limit
+ * was compared, and what would lower a fee of the entry. Nothing for larger ones, and for older
+ * quotes.
  */
 export function lowValueLines(
   { lowValue, duty, draft }: Pick<QuoteDocument, 'lowValue' | 'duty' | 'draft'>,

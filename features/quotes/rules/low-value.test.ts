@@ -8,7 +8,7 @@ import { lowValueLines } from './low-value-words'
 import { valueWorksheet } from './value-worksheet'
 import type { QuoteDraft } from '../schema'
 
-// Rates in here are made up for the test.
+// Rates in this test are made up.
 const rate = (unitsPerUsd: string) => ({ unitsPerUsd, asOf: '2026-11-20', source: 'a test' })
 const RATES: DatedRates = {
   EUR: rate('0.92'),
@@ -18,7 +18,7 @@ const RATES: DatedRates = {
 }
 const DAY = '2026-12-20'
 
-/** What is said of goods of so much, in a currency, by its frozen rate. */
+/** The regimes for goods of this value, in a currency, by its frozen rate. */
 function lowValueOf(
   destination: string,
   currency: string,

@@ -3,7 +3,7 @@ import { lowValueNotes } from '@/features/tariffs/rules/low-value'
 import type { QuoteDocument } from '../schema'
 import type { QuoteLowValue, QuoteValuation } from '../value-schema'
 
-/** What carriage adds to a customs value: limits of small consignments go by the goods alone. */
+/** What freight adds to a customs value: limits of small consignments apply to the goods alone. */
 const CARRIAGE: ReadonlySet<string> = new Set([
   'freight',
   'freight_estimate',
@@ -13,9 +13,10 @@ const CARRIAGE: ReadonlySet<string> = new Set([
 ])
 
 /**
- * The regimes of small consignments that a quote's goods fall under on the day that they are expected to enter: by the
- * same rows as the calculator and the interface. They change no figure. Pure.
- * @param rates by which limits in other currencies are compared; of the quote's own its frozen rate goes before
+ * The regimes of small consignments that a quote's goods fall under on their expected day of entry:
+ * by the same rows as the calculator and the API. They change no figure. Pure.
+ * @param rates for comparing limits in other currencies; the quote's frozen rate takes precedence
+ *   for its own
  */
 export function quoteLowValue(
   {

@@ -1,7 +1,8 @@
 /**
- * The network that an address is of, without the part that names its owner: three of four numbers of IPv4,
- * three of eight groups of IPv6. A paper that is passed around says no more of its signer. Pure.
- * @returns an empty text where it is no address
+ * The network of an address, without the part that identifies its owner: three of four numbers of
+ * IPv4, three of eight groups of IPv6. A paper that is passed around reveals no more of its signer.
+ * Pure.
+ * @returns an empty text for anything that isn't an address
  */
 export function maskedAddress(address: string | null): string {
   if (!address) return ''

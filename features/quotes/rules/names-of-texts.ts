@@ -2,9 +2,9 @@ import { NAME_OF_A_TEXT } from '@/features/requests/rules/design-lines'
 import type { DraftLine } from '../schema'
 
 /**
- * Details of a line without names of texts where texts should be ("Shape design.values.undefined"):
- * requests of before carried them into their quotes. What they stood for stands beside, on the
- * drawing and in the description.
+ * Removes details of a line that have the names of texts in place of texts ("Shape
+ * design.values.undefined"): older requests carried them into their quotes. What they stood for is
+ * on the drawing and in the description.
  */
 export function withoutNamesOfTexts(line: DraftLine): DraftLine {
   if (!line.details.some((text) => NAME_OF_A_TEXT.test(text))) return line

@@ -4,7 +4,10 @@ import { formatIn } from '@/platform/format'
 import type { ChoiceGroup, DraftLine, QuoteDocument } from '../schema'
 import { pickedDocument, samePicks } from './choices'
 
-/** What may be chosen of a quote, in the words of its language, side by side: for page, paper and the desk. Pure. */
+/**
+ * The choices of a quote side by side, in the words of its language: for page, paper and the desk.
+ * Pure.
+ */
 
 const LINE_FACTS = [
   'item',
@@ -22,38 +25,38 @@ export interface OfferFact {
   name: FactName
   label: string
   text: string
-  /** otherwise than in what is picked */
+  /** different from the picked offer */
   differs: boolean
 }
 
-/** One offer of a group, as the whole quote would be with it and all else as it is picked. */
+/** One offer of a group: the whole quote with this offer and otherwise as picked. */
 export interface OfferColumn {
   id: string
   title: string
-  /** what is picked with it */
+  /** the pick with it */
   picks: string[]
   isPicked: boolean
   facts: OfferFact[]
   /** of the whole quote */
   total: string
-  /** against what is picked, with its sign; null for what is */
+  /** against the current pick, with its sign; null for the picked offer */
   difference: string | null
 }
 
 export interface OfferGroup {
   id: string
-  /** which line it is about; null for the terms of delivery */
+  /** the line it belongs to; null for the terms of delivery */
   line: string | null
   columns: OfferColumn[]
 }
 
-/** A line that is taken in or left out. */
+/** An optional line, included or left out. */
 export interface OptionalOffer {
   id: string
   title: string
-  /** pieces and price, in words */
+  /** quantity and price, in words */
   text: string
-  /** what is picked once it is taken in, or left out again */
+  /** the pick after including it, or leaving it out again */
   picks: string[]
   isPicked: boolean
   difference: string
@@ -65,8 +68,8 @@ export interface OfferedChoices {
 }
 
 /**
- * @param offered as it was sent
- * @param picks what is picked of it
+ * @param offered the quote as sent
+ * @param picks the current pick
  */
 export function offeredChoices(
   offered: QuoteDocument,
@@ -113,7 +116,7 @@ export function offeredChoices(
           difference: isPicked ? null : signed(now, document),
         }
       })
-      // What none of them says ("no set-up") takes no room.
+      // A fact that is empty for all of them ("no set-up") takes no row.
       const said = (at: number) => columns.some(({ facts }) => facts[at]?.text !== '')
       return {
         id: group.id,
@@ -150,7 +153,7 @@ export function offeredChoices(
 const lineTotal = ({ unitPriceMinor, quantity, setupFeeMinor }: DraftLine): number =>
   unitPriceMinor * quantity + setupFeeMinor
 
-/** What tells an offer from another of its line. */
+/** What distinguishes an offer from others of its line. */
 export function offeredName({ title, sku, finish }: DraftLine, language: Locale): string {
   const t = documentTranslator('design.values', language)
   const other = sku ?? (finish ? t(finish as Parameters<typeof t>[0]) : null)
@@ -199,7 +202,10 @@ function termsTexts({ draft, duty, tariff }: QuoteDocument, language: Locale): T
   ]
 }
 
-/** What was picked, a sentence a choice: stands beside the signature, on the audit page, and wherever it is named. */
+/**
+ * The pick, one sentence per choice: shown beside the signature, on the audit page, and wherever
+ * the pick is named.
+ */
 export function pickWords(
   offered: QuoteDocument,
   picks: readonly string[],

@@ -4,35 +4,38 @@ import type { QuoteDocument } from '../schema'
 import { everyPick, offersPicked } from './choices'
 import { quotePapers, type ArticlePapers, type LinePapers, type QuotePapers } from './papers'
 
-/** The papers of a quote by everything that can be picked of it, or by what was picked where it is agreed. Pure. */
+/**
+ * The papers of a quote over everything that can be picked, or by the signed pick where there is
+ * one. Pure.
+ */
 
-/** A line as it may be picked. */
+/** A line as it can be picked. */
 export interface OfferedLine extends LinePapers {
   /** of the line itself, of an offer in its place, or of an optional line */
   offerId: string
   /** the line's place, from 1; null for an optional line */
   line: number | null
-  /** which of its offers it is, A for the first; null for a line without others */
+  /** which of its offers it is, A for the first; null for a line without other offers */
   letter: string | null
 }
 
-/** Something that lacks in at least one way of picking. */
+/** Something that is missing in at least one pick. */
 export interface OfferedLack {
-  /** the offer that it is of; null where it is of the quote as a whole */
+  /** the offer that it belongs to; null for the quote as a whole */
   of: string | null
   message: Message
-  /** in how many of all ways to pick it lacks */
+  /** in how many of all picks it is missing */
   found: number
 }
 
 export interface OfferedPapers extends Pick<QuotePapers, 'risks'> {
   lines: OfferedLine[]
   lacks: OfferedLack[]
-  /** in how many ways the quote can be picked; 1 where nothing is left to choose */
+  /** the number of possible picks; 1 where nothing is left to choose */
   ways: number
 }
 
-/** @param rules and articles as {@link quotePapers} takes them */
+/** @param rules and articles as for {@link quotePapers} */
 export function offeredPapers(
   document: QuoteDocument,
   rules: RuleSet | null,
@@ -84,6 +87,6 @@ function placeOf(
   const group = choices.find((each) => each.of === 'line' && each.lineId === lineId)
   if (!group) return { line: at < 0 ? null : at + 1, letter: null }
   const offer = group.offers.findIndex(({ id }) => id === offerId)
-  // The group's own id is that of the first offer: the line as it stands.
+  // The group's own id is that of the first offer: the line itself.
   return { line: at + 1, letter: String.fromCharCode(66 + offer) }
 }

@@ -1,6 +1,9 @@
 import { listShape } from '@/platform/lists/shape'
 
-/** The outlooks of the tariff desk as their address says them, with what each means for the open quotes. */
+/**
+ * The tariff desk's list of outlooks, as addresses write it, with the effect of each on the open
+ * quotes.
+ */
 
 /** Whether an outlook fits the rules in force; one that doesn't isn't used. */
 export const OUTLOOK_FITS = ['fits', 'misfit'] as const
@@ -9,7 +12,7 @@ export const OUTLOOK_LIST = listShape({
   name: 'outlooks',
   path: '/staff/tariffs/outlooks',
   filters: {
-    /** title, scenarios or who set it */
+    /** title, scenarios or author */
     q: { kind: 'search' },
     fit: { kind: 'choice', of: OUTLOOK_FITS },
   },

@@ -1,6 +1,6 @@
 import { listShape } from '@/platform/lists/shape'
 
-/** Where a quote stands for its buyer, by the newest revision that was sent. */
+/** Standing of a quote for its buyer, by the newest sent revision. */
 export const OWN_QUOTE_STANDINGS = [
   'SIGNABLE',
   'ANSWERED',
@@ -10,7 +10,7 @@ export const OWN_QUOTE_STANDINGS = [
   'WITHDRAWN',
 ] as const
 
-/** The quotes of one company as the address of its list says them. */
+/** A company's list of quotes, as addresses write it. */
 export const OWN_QUOTE_LIST = listShape({
   name: 'own-quotes',
   path: '/account/quotes',

@@ -14,18 +14,21 @@ import { certificateStanding } from './certificate'
 import { customsLinesOf } from './compose'
 import { doubtfulRows } from './readings'
 
-/** The papers that a quote travels with: what is on file of each line, what is asked, and what lacks by name. Pure. */
+/**
+ * The papers that a quote travels with: what is on file for each line, what is open, and what is
+ * missing, by name. Pure.
+ */
 
-/** What the catalog has of an article. */
+/** The catalog's papers of an article. */
 export interface ArticlePapers {
   routes: readonly MakingRoute[]
-  /** numbers of the documents that hold today */
+  /** numbers of the documents valid today */
   documents: readonly string[]
-  /** those that it names and that don't hold */
+  /** documents that it names and that aren't valid */
   lacking: readonly { code: string; why: 'expired' | 'withdrawn' | 'unknown' }[]
 }
 
-/** The code that facts lead to, with the rule and the rulings that put goods there. */
+/** The code that facts lead to, with the rule and the rulings behind it. */
 export interface Classified {
   code: string
   agrees: boolean
@@ -42,16 +45,19 @@ export interface LinePapers {
   origin: string
   said: readonly GoodsStatement[]
   classified: Classified | null
-  /** how it is made where it originates, and what that says of its origin; null where nobody stated it */
+  /**
+   * how it is made in its country of origin, and what that implies for its origin; null if nobody
+   * stated it
+   */
   making: { route: MakingRoute; finding: OriginFinding } | null
   certificate: { certificate: Certificate; counts: boolean | null } | null
   documents: readonly string[]
   controls: readonly ControlFinding[]
 }
 
-/** Something that lacks, of a line or of the whole quote. */
+/** Something missing, from a line or from the whole quote. */
 export interface Lack {
-  /** the line's place, from 1; null where it is of the quote */
+  /** the line's position, from 1; null for the quote */
   line: number | null
   message: Message
 }
@@ -63,9 +69,9 @@ export interface QuotePapers {
 }
 
 /**
- * Gathers the papers of a quote as it stands.
- * @param rules of its destination; null where none are held
- * @param articles what the catalog has, by SKU
+ * Gathers the current papers of a quote.
+ * @param rules of its destination; null if there are none
+ * @param articles papers of the catalog, by SKU
  */
 export function quotePapers(
   document: QuoteDocument,
@@ -142,7 +148,10 @@ export function quotePapers(
   }
 }
 
-/** Where the facts of a line lead; null while a question is open, or where no code was read. */
+/**
+ * The code that a line's facts lead to; null while a question is open, or where no code was
+ * reviewed.
+ */
 function classifiedOf({ goods = [], hsCode }: DraftLine, destination: string): Classified | null {
   const { outcome } = walk(goodsKnown(goods))
   const proposed = outcome.at === 'leaf' ? codeOf(outcome.leaf, destination) : null
@@ -164,7 +173,7 @@ function makingOf({ origin }: DraftLine, article: ArticlePapers | undefined): Li
   return null
 }
 
-/** What lacks of one line, by name. */
+/** What is missing from one line, by name. */
 function lacksOf(line: LinePapers, drafted: DraftLine, { draft, duty }: QuoteDocument): Message[] {
   const rated = duty.lines.find(({ lineId }) => lineId === line.id)
   const { outcome } = walk(goodsKnown(line.said))
@@ -231,21 +240,24 @@ const LACKING = {
   named: 'control_unread',
 } as const
 
-/** Documents that an article names and that don't hold. */
+/** Documents that an article names and that aren't valid. */
 const lackingOf = (article: ArticlePapers | undefined): Message[] =>
   (article?.lacking ?? []).map(({ code, why }) => ({
     code: `papers.lacks.document_${why}`,
     values: { code },
   }))
 
-/** The agreement whose certificate goods of an origin can have there, where the certificate is one of ours. */
+/**
+ * The agreement whose certificate goods of an origin can have at a destination, if we support its
+ * certificate.
+ */
 const proofFor = (origin: string, destination: string) =>
   CERTIFICATE_RULES.find(
     ({ parties }) =>
       origin !== destination && parties.includes(origin) && parties.includes(destination),
   ) ?? null
 
-/** What lacks of the quote as a whole. */
+/** What is missing from the quote as a whole. */
 function lacksOfAll(
   { draft, duty, valuation, dutyApproval }: QuoteDocument,
   risks: readonly RiskNotice[],

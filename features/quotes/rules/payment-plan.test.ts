@@ -15,7 +15,7 @@ describe('the payment plan', () => {
         expect(plan.depositMinor + plan.balanceMinor).toBe(total)
         expect(plan.depositMinor).toBeGreaterThanOrEqual(0)
         expect(plan.balanceMinor).toBeGreaterThanOrEqual(0)
-        // Exactly half up, by whole numbers: share has two decimals at most.
+        // Exactly half up, in whole numbers: a share has two decimals at most.
         const hundredths = BigInt(Math.round(Number(share) * 100))
         expect(plan.depositMinor).toBe(
           Number((2n * BigInt(total) * hundredths + 10_000n) / 20_000n),
@@ -83,7 +83,7 @@ describe('the payment plan', () => {
           expect(plain.depositMinor + plain.balanceMinor).toBe(total)
           expect(payments.every(({ amountMinor }) => amountMinor > 0)).toBe(true)
           expect(partsOf({ ...plain, payments })).toBe(payments)
-          // Each part is its share to less than one unit of the currency.
+          // Each part is within one currency unit of its exact share.
           const weights = plan.parts.reduce((all, part) => all + Number(part.percent), 0)
           const later = payments.filter(({ gate }) => gate !== 'signature')
           const left = later.reduce((all, { amountMinor }) => all + amountMinor, 0)

@@ -13,20 +13,26 @@ const share = z
   .regex(/^\d{1,3}(\.\d{1,2})?$/)
   .refine((percent) => Number(percent) > 0 && Number(percent) <= 100)
 
-/** How a quote is paid: its deposit is a share of its own, and what is left goes over these by their shares. */
+/**
+ * The payment plan of a quote: its deposit is a share of its own, and the rest is divided among
+ * these parts by their shares.
+ */
 export const quotePlanSchema = z
   .object({
     title: z.string().trim().min(1).max(80),
-    /** tools and set-up are paid with the signature, by themselves */
+    /** tools and set-up are paid in full with the signature */
     toolsFirst: z.boolean(),
-    /** where its parts were agreed as amounts: the deposit’s, minor units. Of another total they are shared alike */
+    /**
+     * where parts were agreed as amounts: the deposit’s, minor units. For another total they are
+     * scaled
+     */
     depositMinor: z.int().min(0).optional(),
     parts: z
       .array(
         z.object({
           gate: z.enum(PLAN_GATES),
           percent: share,
-          /** working days after its gate within which it is due */
+          /** working days after its gate until it is due */
           days: z.int().min(0).max(365),
           /** as `depositMinor` */
           amountMinor: z.int().min(1).optional(),
@@ -44,7 +50,7 @@ export const quotePlanSchema = z
   })
 export type QuotePlan = z.infer<typeof quotePlanSchema>
 
-/** What a draft takes of a template. */
+/** What a draft takes from a template. */
 export const planned = ({
   title,
   depositPercent,
@@ -55,41 +61,48 @@ export const planned = ({
   plan: { title, toolsFirst, parts },
 })
 
-/** One part of a plan, worked out. */
+/** One computed part of a plan. */
 export const plannedPartSchema = z.object({
   kind: z.enum(['DEPOSIT', 'FEE', 'MILESTONE', 'BALANCE']),
   gate: z.enum(PLAN_GATES),
-  /** working days after its gate; null where no day is agreed */
+  /** working days after its gate; null where none are agreed */
   days: z.int().nullable(),
   amountMinor: z.int(),
 })
 export type PlannedPart = z.infer<typeof plannedPartSchema>
 
-/** The parts that a quote is paid in. They are frozen with the revision; its order takes them from there. */
+/**
+ * The parts in which a quote is paid. They are frozen with the revision; its order takes them from
+ * there.
+ */
 export interface PaymentPlan {
-  /** what is asked for with the signature */
+  /** due with the signature */
   depositMinor: number
-  /** what comes later */
+  /** due later */
   balanceMinor: number
-  /** of a quote with a plan: its parts in order, which sum to the total. Without one there are deposit and balance */
+  /**
+   * for a quote with a plan: its parts in order, which sum to the total. Without a plan there are
+   * deposit and balance
+   */
   payments?: PlannedPart[]
 }
 
-/** What a plan is worked out by. */
+/** The inputs of a plan. */
 export interface PlanTerms {
   plan?: QuotePlan | undefined
   /** tools and set-up in the total, minor units */
   toolsMinor?: number
-  /** working days after the signature within which the deposit is due */
+  /** working days after the signature until the deposit is due */
   depositDays?: number | undefined
 }
 
 /**
- * Splits a total into its parts; they always sum to it. The deposit is rounded half up to the minor unit, whatever
- * the currency's minor unit is, and the last units of the rest go where most of them is lost. Parts of nothing are
- * left out. Pure.
+ * Splits a total into its parts; they always sum to it. The deposit is rounded half up to the minor
+ * unit, whatever the currency's minor unit is, and the last units of the rest go to the parts that
+ * lost most by rounding. Parts of 0 are left out. Pure.
  * @param totalMinor 0 or more minor units
- * @param depositPercent exact decimal, above 0 and up to 100: `'30'`, `'33.33'`; `'0'` only with a plan
+ * @param depositPercent exact decimal, above 0 and up to 100: `'30'`, `'33.33'`; `'0'` only with a
+ *   plan
  * @throws RangeError for anything else, and for a plan with a gate that can't come
  */
 export function planPayments(
@@ -114,7 +127,7 @@ export function planPayments(
     throw new RangeError('a gate of the plan can’t come')
   const feeMinor = plan.toolsFirst ? Math.min(toolsMinor, totalMinor) : 0
   const sharedMinor = totalMinor - feeMinor
-  // Without a later part there is nothing that could wait: all of it is the deposit.
+  // Without a later part nothing can be deferred: everything is the deposit.
   const [deposit, rest] = shared(sharedMinor, depositPercent, plan)
   const days = depositDays ?? null
   const last = plan.parts.length - 1
@@ -134,7 +147,7 @@ export function planPayments(
   return { depositMinor, balanceMinor: totalMinor - depositMinor, payments }
 }
 
-/** What of a total is deposit, and what its parts are. */
+/** The deposit of a total, and the rest that its parts divide. */
 function shared(
   totalMinor: number,
   depositPercent: string,
@@ -152,7 +165,7 @@ function shared(
   return [deposit, allocate(totalMinor - deposit, weights)]
 }
 
-/** The parts of a document: as it says, or deposit and balance as documents without a plan mean them. */
+/** The parts of a document: its own, or deposit and balance for a document without a plan. */
 export const partsOf = ({
   depositMinor,
   balanceMinor,

@@ -2,9 +2,12 @@ import type { QuoteDocument, QuoteDraft } from '../schema'
 import { offersPicked } from './choices'
 import type { QuoteCosts } from './draft-margin'
 
-/** What every offer of a quote costs, asked for at once, and by a pick again. Pure. */
+/**
+ * The costs of every offer of a quote, requested together, and those of one pick taken from them.
+ * Pure.
+ */
 
-/** A draft of all lines that it offers, each other offer under its own id. */
+/** A draft with all lines that it offers, each further offer under its own id. */
 export const withEveryOffer = (draft: QuoteDraft): QuoteDraft => ({
   ...draft,
   lines: [
@@ -16,7 +19,7 @@ export const withEveryOffer = (draft: QuoteDraft): QuoteDraft => ({
             const isSame = draft.lines.some(
               (each) => each.id === line.id && each.sku === line.sku && each.finish === line.finish,
             )
-            // What was entered as the cost of the line holds for its other quantities too.
+            // A cost entered for the line is valid for its other quantities too.
             return { ...line, id, ...(isSame ? { splitOf: line.id } : {}) }
           })
         : [],
@@ -24,7 +27,7 @@ export const withEveryOffer = (draft: QuoteDraft): QuoteDraft => ({
   ],
 })
 
-/** The costs of {@link withEveryOffer} as those of the quote by a pick. */
+/** The costs of {@link withEveryOffer} reduced to those of one pick. */
 export function costsOfPick(
   costs: QuoteCosts,
   { draft: offered }: QuoteDocument,
@@ -38,7 +41,7 @@ export function costsOfPick(
     }),
   )
   const { mode } = draft.freight ?? {}
-  // Cards were asked for the first offer: of another they cost what is charged for it.
+  // Cards were asked for the first offer: freight of another is assumed to cost what is charged.
   const ways = mode ? [{ mode, amountMinor: draft.freightMinor }] : []
   const isFirst = draft.freightMinor === offered.freightMinor && draft.incoterm === offered.incoterm
   return { ...costs, lines, freight: isFirst ? costs.freight : { ...costs.freight, ways } }

@@ -1,10 +1,10 @@
-/** What a named place may be. An Incoterm binds to a port, an airport, a terminal or a town. */
+/** What a named place may be. An Incoterm refers to a port, an airport, a terminal or a town. */
 
 /** Languages in which somebody may write a country. */
 const LANGUAGES = ['en', 'es', 'zh', 'hi', 'de', 'fr', 'pt']
-/** What people write that no list of names has. */
+/** Names of countries that people write and no list has. */
 const ALSO = ['usa', 'u.s.a.', 'u.s.', 'uk', 'u.k.', 'america', 'uae', 'prc', 'holland', 'england']
-/** Country and port in one: FOB Hong Kong is a place. */
+/** Country and port in one: FOB Hong Kong names a place. */
 const PORTS = new Set(['SG', 'HK', 'MO', 'MC', 'GI', 'DJ', 'LU'])
 
 let countries: ReadonlySet<string> | undefined
@@ -35,7 +35,9 @@ const plain = (text: string): string =>
     .trim()
     .replace(/^the /, '')
 
-/** Whether a named place is no more than a country, in one of the languages we trade in, or its code. Pure. */
+/**
+ * Whether a named place is only a country, in one of the languages we trade in, or its code. Pure.
+ */
 export function namesCountry(place: string): boolean {
   countries ??= countryNames()
   return countries.has(plain(place))

@@ -2,8 +2,8 @@ import type { documentTranslator } from '@/i18n/translator'
 import type { QuoteDocument } from '../schema'
 
 /**
- * How long production takes and why, in sentences: working days with what lies in between, or plain
- * days where the document knows no calendar.
+ * How long production takes and why, in sentences: working days with what falls in between, or
+ * calendar days where the document has no calendar.
  */
 export function productionSentences(
   { production, leadTimeDays }: Pick<QuoteDocument, 'production' | 'leadTimeDays'>,

@@ -1,8 +1,11 @@
 import { listShape } from '@/platform/lists/shape'
 
-/** The quotes of the desk as their address says them. */
+/** The desk's list of quotes, as addresses write it. */
 
-/** Where a quote stands: by its newest revision, whether what was sent can still be signed, and was seen. */
+/**
+ * Standing of a quote: by its newest revision, whether the sent one can still be signed, and was
+ * seen.
+ */
 export const QUOTE_STANDINGS = [
   'DRAFT',
   'SIGNABLE',
@@ -20,7 +23,7 @@ export const QUOTE_LIST = listShape({
     q: { kind: 'search' },
     standing: { kind: 'choice', of: QUOTE_STANDINGS },
     since: { kind: 'day' },
-    /** of one company: its page leads here */
+    /** of one company: the company's page links here */
     company: { kind: 'code', form: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i },
   },
   columns: [

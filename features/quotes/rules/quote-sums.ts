@@ -11,15 +11,15 @@ export const SUM_CODES = [
   'total',
 ] as const
 
-/** A sum of a quote on its way from the goods to the total. */
+/** One of the sums between the goods and the total of a quote. */
 export interface QuoteSum {
   code: (typeof SUM_CODES)[number]
-  /** of a sample's credit */
+  /** for a sample credit */
   title?: string
   amountMinor: number
 }
 
-/** The sums of a quote in order: what stands before the total adds up to it. Pure. */
+/** The sums of a quote in order: those before the total add up to it. Pure. */
 export function quoteSums(document: QuoteDocument): QuoteSum[] {
   const { draft, duty, tariff } = document
   const sums: QuoteSum[] = [

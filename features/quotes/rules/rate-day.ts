@@ -3,8 +3,9 @@ import { US_DUTY_ZONE } from '@/platform/day'
 import type { QuoteDocument } from '../schema'
 
 /**
- * The day whose tariff rates a quote was reckoned by, with the place whose calendar it is of: `Nov 28, 2026
- * (Mexico City)`. A quote of before doesn't say; its day is New York's, which is told of a US entry alone.
+ * The day of the tariff rates of a quote, with the place of its calendar: `Nov 28, 2026 (Mexico
+ * City)`. An older quote doesn't name the place: its day is New York's, which is mentioned for a US
+ * entry only.
  */
 export function rateDay(
   { duty, draft }: Pick<QuoteDocument, 'duty' | 'draft'>,

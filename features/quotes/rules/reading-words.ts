@@ -9,11 +9,11 @@ import type { RowReading } from './readings'
 /** When a layer's row was read, in words. */
 export interface ReadingWords {
   words: string
-  /** longer ago than a reading holds */
+  /** longer ago than a reading is valid */
   stale: boolean
 }
 
-/** Null for quotes of before, and where nobody has read it: the layer's reason says that. */
+/** Null for older quotes, and for rows that nobody has read: the layer's reason says so. */
 export function readingWords(
   { review }: Pick<DutyLayer, 'review'>,
   day: string,
@@ -29,7 +29,7 @@ export function readingWords(
   }
 }
 
-/** When the rows were read, a sentence a day. */
+/** When the rows were read, one sentence per day. */
 export function readingSentences(readings: readonly RowReading[], language: Locale): string[] {
   const groups = new Map<string, RowReading[]>()
   for (const reading of readings) {
@@ -48,7 +48,7 @@ export function readingSentences(readings: readonly RowReading[], language: Loca
   })
 }
 
-/** Who said yes to rows in doubt, when and why; null where nobody had to. */
+/** Who approved doubtful rows, when and why; null if no approval was needed. */
 export const approvalWords = (
   { dutyApproval }: Pick<QuoteDocument, 'dutyApproval'>,
   language: Locale,

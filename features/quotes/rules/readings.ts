@@ -1,25 +1,26 @@
 import { reviewStanding } from '@/features/tariffs/engine/review'
 import type { Duty, DutyLayer } from '../schema'
 
-/** A row of the tariff that a duty rests on, and how old its reading was on the duty's day. */
+/** A tariff row behind a duty, and how old its reading was on the duty's day. */
 export interface RowReading {
-  /** measure of the rule set, or the programme of a fee */
+  /** measure of the rule set, or programme of a fee */
   id: string
   title: string
   heading: string
   state: 'reviewed' | 'stale' | 'not_reviewed'
-  /** day it was read; null where nobody has */
+  /** day it was read; null if nobody has */
   at: string | null
   by: string | null
 }
 
 /**
- * The rows that a duty rests on, each once, in the order they are laid: those that are charged or put out, and of
- * those that are only named the ones that nobody has reviewed. Layers of quotes of before say nothing. Pure.
+ * The rows behind a duty, each once, in the order of the layers: charged and suppressed ones, and
+ * among the merely named ones those that nobody has reviewed. Layers of older quotes are left out.
+ * Pure.
  */
 export function rowReadings(duty: Pick<Duty, 'asOf' | 'lines' | 'fees'>): RowReading[] {
   const rows = new Map<string, RowReading>()
-  // Hundreds of lines lie under the same few rows: each is read once.
+  // Hundreds of lines share the same few rows: each is read once.
   const seen = new Set<string>()
   for (const layer of [...duty.lines.flatMap(({ layers }) => layers), ...duty.fees]) {
     const { measureId, programme, heading, status, review } = layer
@@ -47,6 +48,8 @@ function readingOf(
     : { ...row, at: standing.at, by: standing.by }
 }
 
-/** Rows that a firm duty shouldn't lean on without somebody's yes: read too long ago, or by nobody. */
+/**
+ * Rows that a firm duty shouldn't depend on without an approval: read too long ago, or by nobody.
+ */
 export const doubtfulRows = (duty: Pick<Duty, 'asOf' | 'lines' | 'fees'>): RowReading[] =>
   rowReadings(duty).filter(({ state }) => state !== 'reviewed')

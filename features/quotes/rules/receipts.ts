@@ -3,7 +3,7 @@ import { fromColumns, toColumns, type Columns } from '@/platform/columns'
 import type { DutyLayer, LineDuty } from '../schema'
 import type { ReadingWords } from './reading-words'
 
-/** What the receipt of one line's duty shows. */
+/** The content of a line's duty receipt. */
 export type Receipt = Pick<LineDuty, 'hsCode' | 'origin' | 'dutyMinor'> & {
   /** in words */
   message: string | null
@@ -15,13 +15,13 @@ interface ReceiptLayer extends Omit<
 > {
   /** in words */
   reason: string | null
-  /** when its row was read, in words; null where that isn't known */
+  /** when its row was read, in words; null if unknown */
   reading: ReadingWords | null
 }
 
 /**
  * The receipt of a line, in the words of its document. Pure.
- * @param read says when a layer's row was read
+ * @param read words when a layer's row was read
  */
 export const receiptOf = (
   { hsCode, origin, dutyMinor, message, layers }: LineDuty,
@@ -43,17 +43,17 @@ type PackedLine = [goods: number, dutyMinor: number, ...layers: PackedLayer[]]
 type PackedLayer = [wording: number, basisMinor: number, amountMinor: number]
 
 /**
- * The receipts of a long quote. Its lines are a few kinds of goods under the same few layers, so what
- * is said of them stands once, and a line names it by its place.
+ * The receipts of a long quote. Its lines are a few kinds of goods under the same few layers, so
+ * each text is stored once, and a line refers to it by index.
  */
 export interface PackedReceipts {
   goods: Columns<Goods>
-  /** most say the same in all but a word: by columns */
+  /** most have the same text but for a word: stored by columns */
   wordings: Columns<Wording>
   lines: PackedLine[]
 }
 
-/** Packs receipts so that {@link unpackReceipt} gives each of them again. Pure. */
+/** Packs receipts so that {@link unpackReceipt} restores each of them. Pure. */
 export function packReceipts(receipts: readonly Receipt[]): PackedReceipts {
   const goods = new Places<Goods>()
   const wordings = new Places<Wording>()
@@ -90,7 +90,7 @@ export function packReceipts(receipts: readonly Receipt[]): PackedReceipts {
   return { goods: toColumns(goods.values), wordings: toColumns(wordings.values), lines }
 }
 
-/** The receipt at a place; undefined where there is none. Pure. */
+/** The receipt at an index; undefined if there is none. Pure. */
 export function unpackReceipt(packed: PackedReceipts, at: number): Receipt | undefined {
   const [kind = -1, dutyMinor = 0, ...layers] = packed.lines[at] ?? []
   const goods = fromColumns(packed.goods)[kind]
@@ -106,7 +106,7 @@ export function unpackReceipt(packed: PackedReceipts, at: number): Receipt | und
   }
 }
 
-/** Values that are equal have one place. */
+/** Equal values have one index. */
 class Places<T> {
   readonly values: T[] = []
   private readonly places = new Map<string, number>()

@@ -1,24 +1,24 @@
 import type { ReminderKind } from '@/platform/db/generated/enums'
 import { turnOf, type LifeState } from './life'
 
-/** What becomes of a reminder that is due. Pure. */
+/** Decides what happens to a due reminder. Pure. */
 
-/** As it stands at the moment of sending, with its quote held. */
+/** Facts at the moment of sending, with the quote locked. */
 export interface ReminderFacts {
   state: LifeState
   drafting: boolean
-  /** the revision that it is about is the one that stands */
+  /** the reminder is about the current revision */
   stands: boolean
   opened: boolean
-  /** somebody of the house has put the request off until a later day */
+  /** somebody of the house has snoozed the request until a later day */
   putOff: boolean
-  /** of two reminders of an end that are both due, this is the earlier one */
+  /** of two due reminders of one deadline, this is the earlier one */
   overtaken: boolean
-  /** the house sends this kind, as it is set now */
+  /** the house sends this kind, by its current settings */
   isOn: boolean
 }
 
-/** send it, wait for another day, or let it lapse because it isn't true any more. */
+/** send it, wait for another day, or let it lapse because it no longer applies. */
 export type ReminderVerdict = 'send' | 'wait' | 'lapse'
 
 export function reminderVerdict(kind: ReminderKind, facts: ReminderFacts): ReminderVerdict {

@@ -1,10 +1,13 @@
 import type { DraftLine, QuoteDocument } from '../schema'
 
-/** The same goods once more: which lines of a quote come again, and what changed since. Pure. */
+/**
+ * Requesting the same goods again: which lines of a quote can be repeated, and what has changed
+ * since. Pure.
+ */
 
 /**
- * Lines of a quote that can be asked for again, each with the line of the request that it came of: a part of a line
- * that was split has that of the whole, and what the desk added has none. Samples are judged once.
+ * Lines of a quote that can be requested again, each with its line of the request: part of a split
+ * line has that of the whole, and a line added by the desk has none. Samples aren't repeated.
  */
 export function linesAgain<Asked extends { id: string }>(
   quoted: readonly DraftLine[],
@@ -16,7 +19,7 @@ export function linesAgain<Asked extends { id: string }>(
     .map((line) => ({ line, asked: byId.get(line.id) ?? byId.get(line.splitOf ?? '') ?? null }))
 }
 
-/** What an amount was then and is now, minor units; null where there is no figure. */
+/** An amount then and now, minor units; null where there is no figure. */
 export interface Since {
   was: number | null
   is: number | null
@@ -28,22 +31,22 @@ export interface LineSince {
   title: string
   sku: string | null
   quantity: number
-  /** a piece */
+  /** per piece */
   unitPrice: Since
   setupFee: Since
-  /** tools stand: nothing is charged for them */
+  /** tools exist: they aren't charged again */
   toolStands: boolean
-  /** why it can't be asked for as it is, by the code of the rule; null where it can */
+  /** why it can't be requested unchanged, by the code of the rule; null if it can */
   problem: { code: string; values: Record<string, string | number> } | null
 }
 
 export const isChanged = ({ was, is }: Since): boolean => was !== is
 
-/** Whether anything of a line is another than it was. */
+/** Whether anything of a line has changed. */
 export const lineChanged = (line: LineSince): boolean =>
   line.problem !== null || isChanged(line.unitPrice) || isChanged(line.setupFee)
 
-/** What the quote came to for the lines that come again: goods without set-up, and set-up, minor units. */
+/** The price of the repeated lines in the quote: goods without set-up, and set-up, minor units. */
 export function quotedSums(lines: readonly DraftLine[]): {
   goodsMinor: number
   setupMinor: number
@@ -54,7 +57,7 @@ export function quotedSums(lines: readonly DraftLine[]): {
   }
 }
 
-/** Duty of the lines that come again, as the quote had it; null where one has no figure. */
+/** Duty of the repeated lines in the quote; null where one has no figure. */
 export function quotedDuty({ duty }: QuoteDocument, lines: readonly DraftLine[]): number | null {
   const again = new Set(lines.map(({ id }) => id))
   const rated = duty.lines.filter(({ lineId }) => again.has(lineId))

@@ -4,23 +4,25 @@ import { addDays } from '@/platform/day'
 import type { Duty, QuoteDocument } from '../schema'
 import { dutyUnder } from './duty'
 
-/** A published change further away than this is not told of yet. */
+/** A published change further ahead than this isn't mentioned yet. */
 const AHEAD_DAYS = 365
 
-/** What a moved duty lets a buyer do, now or from a later day on. */
+/** What a buyer can do when the duty has changed, now or from a later day on. */
 export interface RequoteOffer {
   kind: 'now' | 'later'
-  /** the destination's day from which the duty is another than quoted: today where it is already */
+  /**
+   * the destination's day from which the duty differs from the quoted one: today if it does already
+   */
   day: string
   duty: Duty
 }
 
 /**
- * Whether a sent quote can be asked for anew at today's rates: the one rule behind the button on the page and the
- * sentence in the letter. Until the rates move there is nothing to ask for; what is published for a later day is
- * told with that day.
+ * Whether a new revision of a sent quote at today's rates can be asked for: the one rule behind the
+ * button on the page and the sentence in the letter. Until the rates change there is nothing to ask
+ * for; a change published for a later day is mentioned with that day.
  * @param today the destination's day
- * @returns null where no published rule moves it
+ * @returns null if no published rule moves the duty
  */
 export function requoteOffer(
   document: Pick<QuoteDocument, 'draft' | 'exchangeRate' | 'duty'>,

@@ -27,7 +27,10 @@ const compose = (draft: QuoteDraft, revision: number) =>
     A_HOUSE,
   )
 
-/** Two revisions of a quote: some lines are as they were, some changed, some new, some gone, in any order. */
+/**
+ * Two revisions of a quote: some lines unchanged, some changed, some added, some removed, in any
+ * order.
+ */
 const twoRevisions = fc
   .tuple(anyDraft, anyDraft, fc.infiniteStream(fc.constantFrom('keep', 'change', 'drop')))
   .map(([before, other, fates]) => {
@@ -37,7 +40,7 @@ const twoRevisions = fc
       const like = other.lines[i % other.lines.length]
       return [fate === 'change' && like ? { ...like, id: line.id } : line]
     })
-    // Taken off is what either draft can bear, and what is new comes first.
+    // The deduction is one that either draft can bear, and added lines come first.
     const after = {
       ...other,
       lines: [...other.lines.slice(0, 12 - lines.length), ...lines.toReversed()],
@@ -268,7 +271,7 @@ describe('differences in pages', () => {
         ]
         expect(pages.flatMap(lines)).toEqual(lines(whole))
         for (const sheet of pages) expect(sheet.groups[0]).toEqual(whole.groups[0])
-        // Lines that are new or gone are a row each; terms, sums and choices stand on every page.
+        // Added and removed lines have one row each; terms, sums and choices are on every page.
         const rows = (sheet: ChangeSheet) =>
           sheet.rest.reduce((n, group) => n + group.rows.length, 0)
         const told = changes.added.length + changes.removed.length

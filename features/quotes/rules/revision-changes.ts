@@ -4,7 +4,7 @@ import { creditsOf } from './compose'
 import { lineFacts } from './line-facts'
 import { partsOf, type PlannedPart } from './payment-plan'
 
-/** One thing as it was and as it is; `null` for none. */
+/** One value before and after; `null` for none. */
 export interface Move<Field extends string, Value> {
   field: Field
   from: Value
@@ -20,7 +20,7 @@ export type LineMove =
   | Move<CountField | MoneyField, number>
   | Move<'details', string[]>
   | Move<'certificate', Certificate | null>
-  /** statements that are gone, and those that came */
+  /** removed statements, and added ones */
   | Move<'goods', GoodsStatement[]>
 
 export interface StandingLine {
@@ -36,7 +36,7 @@ export interface ChangedLine {
   toMinor: number
 }
 
-/** What the buyer is bound to when the duty moves; null where the buyer pays customs. */
+/** The buyer's share of duty changes; null where the buyer pays customs. */
 export type TariffPromise = {
   kind: TariffTerms['kind']
   capMinor: number | null
@@ -59,11 +59,11 @@ export type TermMove =
   | Move<'leadTimeDays', number>
   | Move<'tariffTerms', TariffPromise>
 
-/** What stands between the goods and the total, as it goes into the total: what is taken off is negative. */
+/** A sum between the goods and the total, with its sign in the total: deductions are negative. */
 export type SumField =
   'discount' | 'credits' | 'freight' | 'insurance' | 'surcharge' | 'tariffPremium'
 
-/** One thing that its buyer may choose, with every offer of it; `null` where it can't be chosen. */
+/** One choice of the buyer, with all its offers; `null` where it can't be chosen. */
 export interface ChoiceMove {
   of: 'line' | 'terms' | 'optional'
   /** of the line; empty for the terms of delivery */
@@ -72,7 +72,7 @@ export interface ChoiceMove {
   to: ChoiceGroup['offers'][number][] | null
 }
 
-/** A part of the payment plan that is another: what is asked, when and within how many days; `null` for none. */
+/** A changed part of the payment plan: its amount, gate and days; `null` for none. */
 export interface PlanMove {
   kind: PlannedPart['kind']
   from: PlannedPart | null
@@ -86,14 +86,14 @@ export interface RevisionChanges {
   added: StandingLine[]
   removed: StandingLine[]
   changed: ChangedLine[]
-  /** lines that are as they were */
+  /** number of unchanged lines */
   unchanged: number
   unchangedLines: StandingLine[]
-  /** what can be chosen otherwise than before: other offers, and lines that are left to the buyer */
+  /** changed choices: other offers, and optional lines */
   choices: ChoiceMove[]
   terms: TermMove[]
   sums: Move<SumField, number>[]
-  /** of quotes with a payment plan: its parts, where one of them is another */
+  /** for quotes with a payment plan: its parts, if one of them has changed */
   plan: PlanMove[]
   total: { from: number; to: number }
   deposit: { from: number; to: number }
@@ -101,17 +101,18 @@ export interface RevisionChanges {
   duty: { from: number | null; to: number | null; bornBy: 'seller' | 'buyer' }
 }
 
-/** Lines that aren't as they were: changed, added and gone. */
+/** Lines that differ: changed, added and removed. */
 export const differingLines = ({ changed, added, removed }: RevisionChanges): number =>
   changed.length + added.length + removed.length
 
-/** Which revision a shown one is compared with. */
+/** The revision that a shown one is compared with. */
 export const comparedWith = (changes: RevisionChanges | null, shown: number): number | null =>
   changes && (changes.revisions.from === shown ? changes.revisions.to : changes.revisions.from)
 
 /**
- * What changed between two revisions of a quote, lines told apart by their ids wherever they stand. Pure.
- * While the currency is the same, lines and sums named here account for the whole change of the total.
+ * The changes between two revisions of a quote, with lines matched by id wherever they stand. Pure.
+ * While the currency is the same, the lines and sums listed account for the whole change of the
+ * total.
  */
 export function revisionChanges(from: QuoteDocument, to: QuoteDocument): RevisionChanges {
   const sameMoney = from.draft.currency === to.draft.currency
@@ -153,7 +154,7 @@ export function revisionChanges(from: QuoteDocument, to: QuoteDocument): Revisio
   }
 }
 
-/** Parts told apart by their kind and, of several of a kind, by their order. */
+/** Parts are matched by kind and, among several of a kind, by order. */
 function planMoves(from: QuoteDocument, to: QuoteDocument, sameMoney: boolean): PlanMove[] {
   if (!from.payments && !to.payments) return []
   const left = [...partsOf(from)]
@@ -172,7 +173,7 @@ function planMoves(from: QuoteDocument, to: QuoteDocument, sameMoney: boolean): 
   )
 }
 
-/** Groups told apart by what they are of, so that one that is made anew is the same. */
+/** Groups are matched by their subject, so that a group made anew is the same. */
 function choiceMoves(from: QuoteDocument, to: QuoteDocument): ChoiceMove[] {
   const was = choicesBySubject(from)
   const is = choicesBySubject(to)
@@ -211,7 +212,7 @@ function choicesBySubject({
   ])
 }
 
-/** Lines by id; nothing forbids a draft to hold an id twice, so each occurrence has a key of its own. */
+/** Lines by id; a draft may have an id twice, so each occurrence has a key of its own. */
 function linesById({ draft, lineTotalsMinor }: QuoteDocument): Map<string, StandingLine> {
   const lines = new Map<string, StandingLine>()
   draft.lines.forEach((line, i) => {
@@ -315,7 +316,7 @@ const sumsOf = ({ draft, surchargeMinor, tariff }: QuoteDocument): [SumField, nu
   ['tariffPremium', tariff?.terms?.premiumMinor ?? 0],
 ]
 
-/** An amount that is taken off; nothing is 0, not −0. */
+/** An amount as a deduction; 0 stays 0, not −0. */
 const asDeduction = (amountMinor: number): number => (amountMinor === 0 ? 0 : -amountMinor)
 
 const dutyOf = ({ duty }: QuoteDocument): number | null => (duty.complete ? duty.totalMinor : null)

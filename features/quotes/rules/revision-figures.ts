@@ -1,7 +1,10 @@
 import type { QuoteDocument } from '../schema'
 import { endOfValidity } from './compose'
 
-/** The columns of a revision that are copied out of its document, so that the database can check and sort by them. */
+/**
+ * The columns of a revision that are copied from its document, so that the database can check and
+ * sort by them.
+ */
 export function revisionFigures(document: QuoteDocument) {
   return {
     document,

@@ -3,13 +3,15 @@ import { typedWhole } from '@/platform/typed-numbers'
 import { schemaWords as texts } from '@/platform/validation-words'
 import { MIN_REASON } from './send-stops'
 
-/** The furthest that the bounds of a sending may be set; the database holds to the same. */
+/** The widest limits of sending that can be set; the database enforces the same. */
 export const MOST_VALIDITY_DAYS = 365
 
-/** New bounds as staff type them. Pure. */
+/** New limits as staff type them. Pure. */
 export const sendLimitEntries = z
   .object({
-    /** of the bounds that were on the page: others meanwhile are not overwritten unseen */
+    /**
+     * of the limits shown on the page: limits that others set meanwhile aren't overwritten unseen
+     */
     seen: z.string(),
     leastPricePercent: typedWhole(1, 100),
     leastDepositPercent: typedWhole(1, 100),

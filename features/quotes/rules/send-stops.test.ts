@@ -28,7 +28,7 @@ const line: DraftLine = {
   leadTimeDays: 20,
 }
 
-/** As much of a document as the bounds look at. */
+/** The part of a document that the limits look at. */
 function documentOf(
   draft: Partial<QuoteDocument['draft']> = {},
   totalMinor = 100_000,

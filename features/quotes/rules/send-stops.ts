@@ -7,9 +7,9 @@ import { endOfValidity } from './compose'
 import { namesCountry } from './place'
 import type { RowReading } from './readings'
 
-/** Bounds of what may be sent, as the newest reviewed row says. */
+/** Limits of what may be sent, from the newest reviewed row. */
 export interface SendLimits {
-  /** of the list price, or of the company's own where that is lower */
+  /** of the list price, or of the company's own price where that is lower */
   leastPricePercent: number
   leastDepositPercent: number
   mostDepositPercent: number
@@ -17,7 +17,10 @@ export interface SendLimits {
   mostValidityDays: number
 }
 
-/** What keeps a quote from being sent, by the field it is mended in. `code` is a key of staff.editor.stops. */
+/**
+ * What keeps a quote from being sent, by the field where it is corrected. `code` is a key of
+ * staff.editor.stops.
+ */
 export interface SendStop {
   path: string
   code:
@@ -50,10 +53,10 @@ export interface SendStop {
   amounts: Record<string, number>
 }
 
-/** A reason has at least so many characters. */
+/** Minimum length of a reason, in characters. */
 export const MIN_REASON = 10
 
-/** Stops that a reason typed by staff lets pass. */
+/** Stops that a reason typed by staff lifts. */
 const REASONED = new Set<SendStop['code']>(['price_below', 'discount_below'])
 export const passesWithReason = ({ code }: SendStop): boolean => REASONED.has(code)
 
@@ -65,9 +68,9 @@ const stop = (
 ): SendStop => ({ path, code, values, amounts })
 
 /**
- * What still keeps a quote from being sent, whatever is picked of it. Pure.
- * Under DDP every line needs a duty figure: we would owe what we don't know.
- * @param unapproved rows in doubt that the duty leans on, and that the tariff desk hasn't said yes to
+ * The stops that still keep a quote from being sent, over all picks. Pure. Under DDP every line
+ * needs a duty figure: otherwise we would owe an unknown amount.
+ * @param unapproved doubtful rows that the duty depends on, not yet approved by the tariff desk
  */
 export function sendStops(
   document: QuoteDocument,
@@ -88,7 +91,7 @@ function stopsOf(
   return [
     ...draft.lines.flatMap((line, i) => lineStops(document, line, i, limits)),
     ...discountStops(document, limits),
-    // Net days are a plan of their own: the bounds are of deposits.
+    // Net days are a plan of their own: the limits are about deposits.
     ...(draft.plan && Number(draft.depositPercent) === 0
       ? []
       : depositStops(draft.depositPercent, limits)),
@@ -113,7 +116,7 @@ function stopsOf(
   ]
 }
 
-/** Nobody sends a quote in the name of a house that hasn’t said who it is. */
+/** Nothing is sent in the name of a house that hasn’t entered its own facts. */
 export const houseStops = ({ isUnset }: Pick<HouseFacts, 'isUnset'>): SendStop[] =>
   isUnset ? [stop('seller', 'no_house')] : []
 
@@ -154,16 +157,19 @@ function lineStops(
   return found
 }
 
-/** The least a piece may cost, in hundredths of the minor unit; null where there is no list price to compare with. */
+/**
+ * The minimum unit price, in hundredths of the minor unit; null without a list price to compare
+ * with.
+ */
 function floorHundredths(line: DraftLine, percent: number): bigint | null {
   if (line.listUnitPriceMinor === null) return null
   const floor = BigInt(line.listUnitPriceMinor) * BigInt(percent)
-  // What the company's own list says was looked at when that was put in force.
+  // The company's own price was reviewed when its list was put in force.
   const own = line.priceList && BigInt(line.priceList.unitPriceMinor) * 100n
   return own !== undefined && own < floor ? own : floor
 }
 
-/** A discount must not bring the goods below the floor that their prices keep. */
+/** A discount must not bring the goods below the floor of their prices. */
 function discountStops({ draft }: QuoteDocument, { leastPricePercent }: SendLimits): SendStop[] {
   if (draft.discountMinor === 0) return []
   const goods = draft.lines.filter(({ kind }) => kind !== 'charge')

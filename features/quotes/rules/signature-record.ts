@@ -2,15 +2,15 @@ import { documentHash } from './canonical'
 import type { LegalParty } from './legal-party'
 import { maskedAddress } from './masked-address'
 
-/** All that a signature says, and what it signs. */
+/** Everything that a signature states, and what it signs. */
 export interface SignatureRecord {
   quoteSerial: number
   revision: number
-  /** of an amendment that is signed: which of the order; left out where it is the revision */
+  /** for a signed amendment: its number; omitted for the revision */
   amendment?: number
-  /** of the revision or amendment that is signed */
+  /** of the signed revision or amendment */
   documentHash: string
-  /** what was picked of it; left out where there was nothing to pick */
+  /** the pick; omitted where there was nothing to pick */
   picks?: readonly string[]
   signerName: string
   signerTitle: string
@@ -18,7 +18,7 @@ export interface SignatureRecord {
   place: string
   signerTimeZone: string | null
   acceptedAt: Date
-  /** strokes of a drawn signature; empty where the name was typed alone */
+  /** strokes of a drawn signature; empty where the name was only typed */
   drawing: string
   consent: { version: number; language: string; sha256: string }
   legal: LegalParty
@@ -28,8 +28,8 @@ export interface SignatureRecord {
 }
 
 /**
- * The fingerprint of a signature: SHA-256 of all that it says. It stands on the audit page, so that a printed
- * copy can be checked too.
+ * The fingerprint of a signature: SHA-256 of everything that it states. It is printed on the audit
+ * page, so that a printed copy can be checked too.
  */
 export const signatureRecordHash = ({ acceptedAt, ...said }: SignatureRecord): string =>
   documentHash({ ...said, acceptedAt: acceptedAt.toISOString() })
@@ -41,17 +41,17 @@ export interface SignatureAudit extends Omit<
 > {
   consent: { version: number; language: string; sha256: string; text: string }
   purchaseOrderFile: { name: string; sha256: string } | null
-  /** see `maskedAddress`; empty where none was known */
+  /** see `maskedAddress`; empty if unknown */
   network: string
   /** SHA-256 of the signature, see `signatureRecordHash` */
   recordHash: string
-  /** what was picked of the revision, in words; none where there was nothing to pick */
+  /** the pick of the revision, in words; empty where there was nothing to pick */
   picked: readonly string[]
-  /** where a paper is checked */
+  /** the page where papers are checked */
   checkUrl: string
 }
 
-/** What is kept of a signature whatever it signs: the columns that tables of signatures have in common. */
+/** The columns that all tables of signatures share. */
 export interface SignatureColumns {
   drawing: string
   signerTitle: string
@@ -67,7 +67,7 @@ export interface SignatureColumns {
   recordHash: string
 }
 
-/** What an audit page prints of a signature that is kept. */
+/** What an audit page prints of a stored signature. */
 export const signatureAudit = (
   kept: SignatureColumns,
   {

@@ -3,9 +3,9 @@ import type { Locale } from '@/i18n/routing'
 import { translator } from '@/i18n/translator'
 import type { InvalidInputError } from '@/platform/errors'
 
-/** What a form of a signature sends, and what it is told of entries that can't be taken. */
+/** The entries of a signing form, and its errors. */
 
-/** A form's texts as the command takes them; it reads and bounds them. */
+/** A form's texts as the command takes them; the command parses and limits them. */
 export function signedEntries(typed: Readonly<Record<string, string>>): Record<string, unknown> {
   const { purchaseOrderFileId = '', purchaseOrderFileToken = '' } = typed
   return {
@@ -26,7 +26,7 @@ export function signedEntries(typed: Readonly<Record<string, string>>): Record<s
   }
 }
 
-/** The form's fields; what is wrong with anything else is no matter of what was entered. */
+/** The form's fields; errors of anything else aren't about an entry. */
 const FIELDS = [
   'signerName',
   'signerTitle',
@@ -43,7 +43,7 @@ const OWN_WORDS = ['signerName', 'legalName', 'legalAddress', 'legalCountry'] as
 export function signingErrors(error: InvalidInputError, locale: Locale): AcceptState {
   const t = translator('quotes.signing.errors', locale)
   const { change, ...errors } = error.saidIn(locale)
-  // What is signed can't be signed any more: no matter of what was entered.
+  // The document can no longer be signed: no entry is at fault.
   if (change) return { error: change.join(' ') }
   const fieldErrors: Record<string, string> = {}
   for (const field of FIELDS) {

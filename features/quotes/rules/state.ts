@@ -37,7 +37,7 @@ export function acceptability(
   }
 }
 
-/** The number of a revision as an address says it; undefined for anything else. */
+/** The number of a revision in an address; undefined for anything else. */
 export const revisionIn = (revision: string | string[] | undefined): number | undefined =>
   typeof revision === 'string' && /^[1-9]\d{0,4}$/.test(revision) ? Number(revision) : undefined
 

@@ -8,8 +8,8 @@ export interface SurchargeRow {
 }
 
 /**
- * Duties and fees of the whole quote, one row a legal heading, in the order
- * they are laid. The rows sum to the duty total.
+ * Duties and fees of the whole quote, one row per legal heading, in the order of the layers. The
+ * rows sum to the duty total.
  */
 export function surchargesByLayer(document: Pick<QuoteDocument, 'duty'>): SurchargeRow[] {
   const rows = new Map<string, SurchargeRow>()

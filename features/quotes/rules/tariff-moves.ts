@@ -2,18 +2,18 @@ import { wordsOf } from '@/i18n/message'
 import type { Measure } from '@/features/tariffs/engine/types'
 import type { Duty, DutyLayer } from '../schema'
 
-/** A legal layer of a quote's duty that is no longer what it was. */
+/** A legal layer of a quote's duty that has changed. */
 export interface TariffMove {
   heading: string
   title: string
-  /** percentages, each once; empty for a layer that isn't there */
+  /** percentages, each once; empty for an absent layer */
   beforeRates: string[]
   afterRates: string[]
   beforeMinor: number
   afterMinor: number
-  /** the text the difference stands in */
+  /** the legal text behind the difference */
   source: string
-  /** the day it took hold; null where the rules don't say */
+  /** the day it took effect; null where the rules don't say */
   since: string | null
 }
 
@@ -24,8 +24,8 @@ interface Sum {
 }
 
 /**
- * What differs between two readings of one quote's duty, layer by layer, each with the text it stands in.
- * The differences sum to that of the totals.
+ * Differences between two assessments of one quote's duty, layer by layer, each with its legal
+ * text. They sum to the difference of the totals.
  * @param measures the rules now, for the day and the text of what ended or began
  */
 export function tariffMoves(before: Duty, after: Duty, measures: readonly Measure[]): TariffMove[] {
@@ -76,7 +76,7 @@ function began(
   }
 }
 
-/** A layer that is gone: its row ended, or another put it out. */
+/** A removed layer: its row ended, or another suppressed it. */
 function ended(
   layer: DutyLayer | undefined,
   measures: readonly Measure[],

@@ -22,7 +22,7 @@ export const productionOf = (
 ): Reckoned =>
   addWorkingDays(ordered, Math.max(...lines.map((line) => line.leadTimeDays)), calendar)
 
-/** The day goods ordered on a day are expected to enter: after production and transit. */
+/** The expected day of entry for goods ordered on a day: after production and transit. */
 export function expectedEntry(
   draft: Entry,
   ordered: string,
@@ -33,9 +33,9 @@ export function expectedEntry(
 }
 
 /**
- * The tariff side of a quote whose duty the seller bears: the terms chosen with their price,
- * and what each of the others would cost by the outlook.
- * @param capPercent of the cap that the house offers
+ * The tariff part of a quote whose duty the seller bears: the chosen terms with their price, and
+ * what each of the others would cost by the outlook.
+ * @param capPercent the house's default cap
  */
 export function tariffOf(
   chosen: TariffTerms | undefined,

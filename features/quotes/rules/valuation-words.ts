@@ -7,8 +7,9 @@ import type { QuoteValuation } from '../value-schema'
 import { lowValueLines } from './low-value-words'
 
 /**
- * What stands below a value worksheet: its basis, that the price of tariff terms is left out and by nobody's ruling,
- * its law and how old its reading is, the rate of exchange, and what is said of a small consignment.
+ * The notes below a value worksheet: its basis, that the price of tariff terms is left out and that
+ * no ruling confirms it, its law and how old its reading is, the rate of exchange, and notes on a
+ * small consignment.
  */
 export function valuationNotes(
   document: Pick<QuoteDocument, 'draft' | 'exchangeRate' | 'lowValue' | 'duty'>,

@@ -5,19 +5,19 @@ import type { QuoteDraft } from '../schema'
 import type { WorksheetRow } from '../value-schema'
 
 /**
- * How a quote's customs value is made: its rows, what each line brings, and their sum. Amounts in
- * the quote's currency.
+ * The customs value of a quote: its rows, what each line contributes, and their sum. Amounts in the
+ * quote's currency.
  */
 export interface ValueWorksheet {
   basis: ValueBasis
-  /** those that are in sum to the customs value; what is out is named alone */
+  /** included ones sum to the customs value; excluded ones are only named */
   rows: WorksheetRow[]
-  /** by line, in their order */
+  /** by line, in order */
   lineValuesMinor: number[]
   customsValueMinor: number
   /**
-   * customs takes the value to the border, and nobody has said what the carriage costs: the value
-   * is of the goods alone
+   * the customs value includes freight to the border, and its cost isn't known: the value is of the
+   * goods alone
    */
   carriageMissing: boolean
 }
@@ -28,10 +28,11 @@ type Valued = Pick<
 >
 
 /**
- * The customs value by the transaction: what is paid for the goods and their tooling, less what is taken off, plus what
- * the buyer bears beside the price (WTO valuation agreement, art. 8.1), and the carriage to the border where the
- * destination takes it in (art. 8.2). Sample fees that are taken off were paid for the goods, so they stay. All of it
- * is spread over the lines by value, to the cent. Pure.
+ * The transaction value for customs: what is paid for the goods and their tooling, less deductions,
+ * plus what the buyer bears on top of the price (WTO valuation agreement, art. 8.1), and the
+ * freight to the border where the destination includes it (art. 8.2). Deducted sample fees were
+ * paid for the goods, so they stay included. The whole is spread over the lines by value, to the
+ * cent. Pure.
  */
 export function valueWorksheet(draft: Valued, basis: ValueBasis): ValueWorksheet {
   const { lines, valuation = {} } = draft
@@ -63,7 +64,10 @@ export function valueWorksheet(draft: Valued, basis: ValueBasis): ValueWorksheet
   }
 }
 
-/** Freight and insurance: in to the border or out, by the destination; what is charged goes before an estimate. */
+/**
+ * Freight and insurance: included to the border or excluded, by the destination; a charged amount
+ * takes precedence over an estimate.
+ */
 function carriage(
   { freightMinor, insuranceMinor, incoterm, valuation = {} }: Valued,
   basis: ValueBasis,
@@ -74,7 +78,7 @@ function carriage(
   return {
     rows: [
       row(freightMinor ? 'freight' : 'freight_estimate', freight, effect),
-      // From the border on it isn't in the value of any destination.
+      // From the border on it isn't part of the value at any destination.
       ...(basis === 'cif' ? [row('inland_freight', -Math.min(inlandFreightMinor, freight))] : []),
       row(
         insuranceMinor ? 'insurance' : 'insurance_estimate',

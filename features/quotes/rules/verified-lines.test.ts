@@ -55,7 +55,7 @@ describe('lines as they are entered', () => {
     const { sample: _, ...rest } = before
     expect(split).toEqual({ ...rest, id: 'b', quantity: 200, splitOf: 'a' })
     expect(was?.goods).toEqual(before.goods)
-    // Of what was split already, the first of all.
+    // For a line split off a split line: its first source.
     expect(only(line({ id: 'c', splitOf: 'b' }), [split]).line.splitOf).toBe('a')
   })
 

@@ -1,6 +1,9 @@
 import type { DraftLine } from '../schema'
 
-/** What of a line is no entry of the desk's: it is taken from where it stands, whatever was sent. */
+/**
+ * Fields of a line that the desk doesn't enter: they are taken from the saved draft, whatever was
+ * sent.
+ */
 const SERVER_FIELDS = [
   'kind',
   'sku',
@@ -16,11 +19,12 @@ const SERVER_FIELDS = [
 ] as const satisfies (keyof DraftLine)[]
 
 /**
- * Entered lines with what isn't the editor's to say: of a line that stands in the draft as it was saved, of one that
- * was split off as the line it came from has it, of one that was added from the catalog as the article does. What is
- * new and of no article is goods or a charge in the desk's own words, with nothing beside. Pure.
- * @param articles lines as they are made of articles, by the id of the line that was added
- * @returns each line with what was said of its goods before
+ * Entered lines with the fields that the editor can't set: for a line of the saved draft from
+ * there, for a line that was split off from its source, for a line added from the catalog from the
+ * article. A new line without an article is goods or a charge in the desk's own words, without such
+ * fields. Pure.
+ * @param articles lines made from articles, by the id of the added line
+ * @returns each line with the earlier statements about its goods
  */
 export function verifiedLines(
   entered: readonly DraftLine[],
@@ -34,7 +38,10 @@ export function verifiedLines(
   })
 }
 
-/** The line that another was split off, as what is split off has it: a sample is one piece, and stays there. */
+/**
+ * The source of a split line, as the split-off part inherits it: a sample is one piece, and stays
+ * with the source.
+ */
 function splitSource(
   { splitOf = '' }: DraftLine,
   stands: ReadonlyMap<string, DraftLine>,

@@ -1,9 +1,9 @@
 import type { Duty, QuoteDocument } from '../schema'
 import { everyPick } from './choices'
 
-/** What a change of the rules does to a quote, in the way in which it can be picked that it moves worst. Pure. */
+/** The effect of a change of the rules on a quote, by its worst pick. Pure. */
 
-/** The duty of one pick as it was and as it is. */
+/** The duty of one pick before and after. */
 export interface PickMove {
   picks: string[]
   /** the quote by that pick */
@@ -13,18 +13,18 @@ export interface PickMove {
 }
 
 export interface WorstMove extends PickMove {
-  /** how many of the ways to pick it are moved, of how many */
+  /** the number of picks that move, of all */
   moved: number
   ways: number
 }
 
-/** How much more duty a pick has; negative where it has less. */
+/** The additional duty of a pick; negative for less. */
 export const moveOf = ({ before, after }: Pick<PickMove, 'before' | 'after'>): number =>
   after.totalMinor - before.totalMinor
 
 /**
- * Reads every way in which a quote can be picked: what is agreed has one.
- * @param document as it was sent, or as it was agreed
+ * Reads every pick of a quote: an agreed one has a single pick.
+ * @param document as sent, or as agreed
  * @param read a pick's duty before and after
  */
 export const pickMoves = (
@@ -33,8 +33,8 @@ export const pickMoves = (
 ): PickMove[] => everyPick(document).map((each) => ({ ...each, ...read(each.document) }))
 
 /**
- * The greatest rise; where none rises, the greatest fall; of equals what is offered first.
- * @returns null where no pick is moved
+ * The largest rise; without a rise, the largest fall; among equals the first offered.
+ * @returns null if no pick moves
  */
 export function worstMove(moves: readonly PickMove[]): WorstMove | null {
   const moved = moves.filter((move) => moveOf(move) !== 0)
