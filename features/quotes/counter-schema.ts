@@ -13,13 +13,13 @@ const counteredLineSchema = z.object({
   lineId: z.uuid(),
   drop: z.literal(true).optional(),
   quantity: quantitySchema.optional(),
-  /** a piece, in the quote's currency */
+  /** per piece, in the quote's currency */
   unitPriceMinor: minorSchema.min(1).optional(),
   /** another finish or size of the same design */
   sku: lineSchema(64).min(1).optional(),
   /** options of the line to be left out, by code */
   without: z.array(lineSchema(40)).max(10).optional(),
-  /** ready by */
+  /** day by which the goods are to be ready */
   wantedDate: z.iso.date().optional(),
   /** working days of production that may be added, where the house offers a lower price for them */
   moreDays: z.int().min(1).max(365).optional(),

@@ -21,8 +21,8 @@ import {
 import { quoteLowValueSchema, quoteValuationSchema, reviewSchema } from './value-schema'
 
 /**
- * The entries and documents of quotes, as zod schemas: what staff may enter, and the quote document
- * that both sides see. Safe in the browser.
+ * The entries and documents of quotes, as zod schemas: what staff may enter, and the quote document that both sides
+ * see. Safe in the browser.
  */
 
 /** Per quote: a request has fewer, the desk adds and splits some. */
@@ -33,8 +33,8 @@ export const MOST_CHOICES = 6
 export const MOST_OFFERS = 4
 
 /**
- * A certificate of origin: who certifies that the goods originate under which agreement, by which
- * criterion, for which days.
+ * A certificate of origin: who certifies that the goods originate under which agreement, by which criterion, for which
+ * days.
  */
 export const certificateSchema = z.object({
   agreement: z.literal('usmca'),
@@ -62,16 +62,13 @@ export const draftLineSchema = z.object({
   /** one-off tooling, plates and artwork */
   setupFeeMinor: minorSchema,
   /**
-   * catalog price at this quantity, for staff's comparison; for a made-to-order design the planning
-   * price; null for other custom lines
+   * catalog price at this quantity, for staff's comparison; for a made-to-order design the planning price; null for
+   * other custom lines
    */
   listUnitPriceMinor: minorSchema.nullable(),
   /** unit price that the buyer asked for; older quotes don't say */
   targetPriceMinor: minorSchema.optional(),
-  /**
-   * the company's own list that the line was drafted from, and its unit price; older quotes have
-   * none
-   */
+  /** the company's own list that the line was drafted from, and its unit price; older quotes have none */
   priceList: z
     .object({
       serial: z.int(),
@@ -86,9 +83,7 @@ export const draftLineSchema = z.object({
     .regex(/^(\d{4}(\.\d{2}){0,2}(\.\d{2}|\.?\d{4})?|\d{4}\.\d{2}\.\d{3})$/, schemaWords.hs_code)
     .nullable(),
   origin: countrySchema,
-  /**
-   * what its materials settle for the tariff engine, by the engine's names; older quotes have none
-   */
+  /** what its materials settle for the tariff engine, by the engine's names; older quotes have none */
   facts: z.record(z.string().regex(/^[a-z0-9_]{1,120}$/), z.boolean()).optional(),
   /** statements about the goods for code and duty, with author and time; older quotes have none */
   goods: z.array(goodsStatementSchema).max(60).optional(),
@@ -100,10 +95,7 @@ export const draftLineSchema = z.object({
   finish: z.string().max(40).optional(),
   /** a sample: its fee is credited to a later bulk order of the design */
   sample: z.literal(true).optional(),
-  /**
-   * the line that it was split off: what was entered for that one, such as a cost, applies to it
-   * too
-   */
+  /** the line that it was split off: what was entered for that one, such as a cost, applies to it too */
   splitOf: z.uuid().optional(),
 })
 export type DraftLine = z.infer<typeof draftLineSchema>
@@ -111,10 +103,7 @@ export type DraftLine = z.infer<typeof draftLineSchema>
 /** What staff decide; everything else of a quote is computed from it on the server. */
 const probability = z.string().regex(/^(0(\.\d+)?|1(\.0+)?)$/)
 
-/**
- * Who pays when the duty changes before entry; only where the seller bears it. A price of null is
- * the outlook's.
- */
+/** Who pays when the duty changes before entry; only where the seller bears it. A price of null is the outlook's. */
 export const tariffTermsSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('floating') }),
   z.object({
@@ -136,9 +125,7 @@ export const tariffTermsSchema = z.discriminatedUnion('kind', [
 ])
 export type TariffTerms = z.infer<typeof tariffTermsSchema>
 
-/**
- * What the buyer bears on top of the price, for the customs value: the quote charges none of it.
- */
+/** What the buyer bears on top of the price, for the customs value: the quote charges none of it. */
 export const valuationSchema = z
   .object({
     packingMinor: minorSchema,
@@ -169,8 +156,8 @@ const termsOfferSchema = z.object({
 })
 
 /**
- * Several offers of which the buyer picks one: the one in the quote itself, picked by the id of the
- * group, or another, picked by its own.
+ * Several offers of which the buyer picks one: the one in the quote itself, picked by the id of the group, or another,
+ * picked by its own.
  */
 export const choiceGroupSchema = z.discriminatedUnion('of', [
   z.object({
@@ -178,7 +165,7 @@ export const choiceGroupSchema = z.discriminatedUnion('of', [
     id: z.uuid(),
     /** the line that has other offers */
     lineId: z.uuid(),
-    /** each the whole line, under the same id */
+    /** each is the whole line, under the line's id */
     offers: z
       .array(z.object({ id: z.uuid(), line: draftLineSchema }))
       .min(1)
@@ -205,8 +192,8 @@ export const quoteDraftSchema = z.object({
   transportMode: z.enum(TRANSPORT_MODES),
   discountMinor: minorSchema,
   /**
-   * sample fees that the buyer has signed for, each deducted from one bulk order. They were paid
-   * for the goods, so the customs value includes them
+   * sample fees that the buyer has signed for, each deducted from one bulk order. They were paid for the goods, so the
+   * customs value includes them
    */
   credits: z
     .array(z.object({ id: z.uuid(), title: lineSchema(200).min(1), amountMinor: minorSchema }))
@@ -218,9 +205,7 @@ export const quoteDraftSchema = z.object({
   insuranceMinor: minorSchema,
   /** older quotes have none, and neither has one whose price is all that is paid */
   valuation: valuationSchema.optional(),
-  /**
-   * customs accepts it as an informal entry, by what staff were told: counts only up to its limit
-   */
+  /** customs accepts it as an informal entry, by what staff were told: counts only up to its limit */
   informalEntry: z.literal(true).optional(),
   depositPercent: z
     .string()
@@ -271,10 +256,7 @@ export const lineDutySchema = z.object({
   layers: z.array(dutyLayerSchema),
   totalRatePercent: z.string().nullable(),
   dutyMinor: z.int(),
-  /**
-   * for a line that a quota splits: kilograms within and beyond, and the duty if the quota fills
-   * before entry
-   */
+  /** for a line that a quota splits: kilograms within and beyond, and the duty if the quota fills before entry */
   splits: z
     .array(
       z.object({
@@ -296,9 +278,7 @@ export const dutySchema = z.object({
   timeZone: z.string().optional(),
   /** version of the rules; with `asOf` it replays to the cent. Older quotes don't name it */
   ruleSetVersion: z.string().optional(),
-  /**
-   * expected day of entry; certificates of origin are checked against it. Older quotes don't say
-   */
+  /** expected day of entry; certificates of origin are checked against it. Older quotes don't say */
   entryDay: z.iso.date().optional(),
   bornBy: z.enum(['seller', 'buyer']),
   /** false when at least one line has no figure */
@@ -311,10 +291,7 @@ export const dutySchema = z.object({
 })
 export type Duty = z.infer<typeof dutySchema>
 
-/**
- * What the desk expected of the duty when the revision was made: a planning aid, frozen with it,
- * never charged.
- */
+/** What the desk expected of the duty when the revision was made: a planning aid, frozen with it, never charged. */
 export const quoteOutlookSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -386,26 +363,17 @@ const pickedDocumentSchema = z.object({
   depositMinor: z.int(),
   balanceMinor: z.int(),
   leadTimeDays: z.int(),
-  /**
-   * its working days in calendar days, by the factory's calendar as of its day; older quotes
-   * counted plain days
-   */
+  /** its working days in calendar days, by the factory's calendar as of its day; older quotes counted plain days */
   production: productionSchema.optional(),
   /** working days after the signature until the deposit is due; older quotes have none */
   depositDays: z.int().optional(),
-  /**
-   * percent of the payments that the house keeps if its buyer cancels; quotes without it have the
-   * usual term
-   */
+  /** percent of the payments that the house keeps if its buyer cancels; quotes without it have the usual term */
   cancellation: z
     .object({ materialsPercent: decimalSchema, productionPercent: decimalSchema })
     .optional(),
   /** per year, on payments after their due day; quotes without it charge none */
   lateInterestPercent: decimalSchema.optional(),
-  /**
-   * for a quote with a plan: its parts, which sum to the total. Without a plan there are deposit
-   * and balance
-   */
+  /** for a quote with a plan: its parts, which sum to the total. Without a plan there are deposit and balance */
   payments: z.array(plannedPartSchema).optional(),
   terms: z.array(wordingSchema),
   /** older quotes don't say how the value was determined */
@@ -414,16 +382,13 @@ const pickedDocumentSchema = z.object({
   lowValue: quoteLowValueSchema.optional(),
   /** the term that says who bears the duty; older quotes don't separate it from the others */
   dutyClause: wordingSchema.optional(),
-  /**
-   * the tariff desk's approval, where the seller's duty depends on rows read too long ago or by
-   * nobody
-   */
+  /** the tariff desk's approval, where the seller's duty depends on rows read too long ago or by nobody */
   dutyApproval: z.object({ by: z.string(), at: z.iso.datetime(), reason: z.string() }).optional(),
 })
 
 /**
- * Exactly what the buyer sees, signs and pays. Hashed and frozen when sent, with the whole quote
- * for every other pick, so that nothing is computed anew when one is signed.
+ * Exactly what the buyer sees, signs and pays. Hashed and frozen when sent, with the whole quote for every other pick,
+ * so that nothing is computed anew when one is signed.
  */
 export const quoteDocumentSchema = pickedDocumentSchema.extend({
   alternatives: z

@@ -118,10 +118,7 @@ export interface QuoteView extends TradeObject {
   loss: LossView | null
   /** the buyer's changes that wait for an answer */
   counter: CounterView | null
-  /**
-   * hashes that verify its signed document; null if it isn't signed, or was signed before there
-   * were such documents
-   */
+  /** hashes that verify its signed document; null if it isn't signed, or was signed before there were such documents */
   paper: SignedPaperHashes | null
   orderSerial: number | null
   /** when the quote was started */

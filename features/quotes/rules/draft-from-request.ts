@@ -97,8 +97,8 @@ export interface RequestForQuote {
 }
 
 /**
- * Makes the draft that staff start from for a request: the company's own prices where it has them,
- * else list prices, the wanted terms, no freight yet. Pure.
+ * Makes the draft that staff start from for a request: the company's own prices where it has them, else list prices,
+ * the wanted terms, no freight yet. Pure.
  */
 export function draftFromRequest(
   request: RequestForQuote,
@@ -272,10 +272,7 @@ function catalogLine(
   }
 }
 
-/**
- * One piece for its fee. If the design no longer has a sample fee the price is 0: staff must price
- * it.
- */
+/** One piece for its fee. If the design no longer has a sample fee the price is 0: staff must price it. */
 function sampleLine(line: Line, variant: Variant, given: DraftBasis): DraftLine {
   const { product } = variant
   const { t } = given.words
@@ -343,10 +340,9 @@ function articleLine(
 }
 
 /**
- * A custom line starts at the buyer's target price, or at 0: staff must price it before it can be
- * sent. A design's weight and lead time follow from its solid; its planning price is shown for
- * comparison and never filled in, so that none is sent by oversight. Its tariff code is the one
- * that its facts lead to; while a fact is open it has none.
+ * A custom line starts at the buyer's target price, or at 0: staff must price it before it can be sent. A design's
+ * weight and lead time follow from its solid; its planning price is shown for comparison and never filled in, so that
+ * none is sent by oversight. Its tariff code is the one that its facts lead to; while a fact is open it has none.
  */
 function customLine(
   line: Line,

@@ -1,6 +1,6 @@
 import type { RevisionState } from '@/platform/db/generated/enums'
 
-/** The life of one revision; that of its quote is life.ts. Pure. */
+/** The acceptability of one revision; the life of its quote is in life.ts. Pure. */
 
 export type Acceptability =
   | { ok: true }

@@ -12,14 +12,14 @@ import {
   type Stroke,
 } from '../../rules/drawn-signature'
 
-/** Units that a finger has to move before another point is kept. */
+/** A finger has to move this many units before another point is recorded. */
 const LEAST_MOVE = 5
-/** Left for the stroke that is being drawn when the field takes no more. */
+/** Characters kept free below the maximum: within them no more points are added. */
 const ROOM = 200
 
 /**
- * A field to sign on, with finger, pen or mouse. It sends its strokes under `name`; what is drawn is
- * drawn again on the paper from the same strokes. Who has none of these types the name alone.
+ * A field to sign in, with finger, pen or mouse. It sends its strokes under `name`; the paper draws
+ * the signature from the same strokes. A signer without any of these only types the name.
  */
 export function SignaturePad({ name, error }: { name: string; error: string | undefined }) {
   const t = useTranslations('quotes.signing')
@@ -89,7 +89,7 @@ export function SignaturePad({ name, error }: { name: string; error: string | un
   )
 }
 
-/** Where on the field, in its own units: the field is drawn at any size. */
+/** The point in the field's own units: the field is drawn at any size. */
 function pointOf({
   currentTarget,
   clientX,

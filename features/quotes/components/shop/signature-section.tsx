@@ -23,7 +23,10 @@ import { SigningSection } from './signing-section'
 
 type Bound = Exclude<SignatureStanding, { kind: 'free' }>
 
-/** Where a signature isn't the reader's alone: an approver is asked, or signs, or the reader signs in first. */
+/**
+ * The section for readers who can't sign directly: they ask an approver, sign as the approver, or
+ * sign in first.
+ */
 export async function SignatureSection({
   quote,
   picks,
@@ -38,7 +41,7 @@ export async function SignatureSection({
   picked: readonly string[]
   actor: Actor
   standing: Bound
-  /** what the signature of an approver is sent to */
+  /** the action of an approver's signature */
   sign: SignAction
 }) {
   const { staff } = await getMessages()
@@ -147,7 +150,7 @@ async function Waiting({
   const { document, validUntil } = quote.revision
   const { currency } = document.draft
   const day = deskDay(at, locale)
-  // The end of its last day is the first moment of the next.
+  // Its last day ends at the first moment of the next.
   const until = deskDay(new Date(validUntil.getTime() - 1000), locale)
   const words = note ? (
     <blockquote className="border-s-2 border-info ps-3 text-sm whitespace-pre-line">

@@ -4,7 +4,7 @@ import type { SignedPaperHashes } from '../../rules/acceptance'
 import { Link } from '@/i18n/link'
 import { formatQuoteNumber } from '@/platform/numbers'
 
-/** The signed document to take along, with what it is checked by. */
+/** The signed document to download, with the hashes that verify it. */
 export async function SignedPaper({
   quoteSerial,
   paper,

@@ -1,7 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
-/** Where a quote is signed, or stands what its signature waits for: letters lead to it. */
+/**
+ * The section in which a quote is signed, or that says what its signature waits for: letters link
+ * to it.
+ */
 export async function SigningSection({
   revision,
   children,

@@ -12,7 +12,7 @@ import { Textarea } from '@/components/ui/textarea'
 import { answerSurveyAction } from '../../actions/answer-survey'
 import { SURVEY_REFUSALS, type SurveyQuestion, type SurveyState } from '../../rules/survey'
 
-/** One question, its answers one under the other, and a line for more. */
+/** One question, its answers one below the other, and a text field for more. */
 export function SurveyForm({
   token,
   question,

@@ -16,9 +16,9 @@ import { tariffMoves } from '../../rules/tariff-moves'
 import { pickMoves, worstMove } from '../../rules/worst-move'
 
 /**
- * What the duty of a sent quote is today, where it is no longer what was quoted: each difference
- * with the text it stands in.
- * @param ask asks for the quote anew; left out where nobody may
+ * Today's duty of a sent quote, where it differs from the quoted one: each difference with its
+ * legal text.
+ * @param ask asks for a new revision; omitted where the reader may not
  */
 export async function TariffToday({
   document,
@@ -27,7 +27,7 @@ export async function TariffToday({
   ask,
   asked,
 }: {
-  /** as it is picked */
+  /** by the current pick */
   document: QuoteDocument
   /** with all that can be picked */
   offered: QuoteDocument
@@ -56,7 +56,8 @@ export async function TariffToday({
       </Alert>
     )
   if (!offer) {
-    // What is picked stands; something else that can be picked may not. Without a choice it is the same again.
+    // The duty of the current pick is unchanged; that of other picks may not be. Without choices
+    // there is only one.
     const today = statutoryDay(draft.destination, now)
     const worst = isChoosable(offered.draft)
       ? worstMove(
