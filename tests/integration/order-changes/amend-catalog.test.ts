@@ -31,7 +31,7 @@ import {
   trade,
 } from './amending'
 
-// Goods of the catalog come to an order of 500 rings by an amendment.
+// An amendment adds goods of the catalog to an order of 500 rings.
 
 beforeAll(async () => {
   await aHouse()
@@ -58,7 +58,8 @@ describe('an article of the catalog that an amendment adds', () => {
   it('is at the list’s price for so many, with code, origin, weight and time, its duty by the signed terms, and goods of the order once both have signed', async () => {
     const before = await order()
     await pay('signature')
-    // As people type it: small letters are no error. At 500 it costs a dollar, and a larger size five cents more.
+    // As people type it: lower case is no error. At 500 it costs a dollar, and a larger size five
+    // cents more.
     expect(await propose(adding('rg-9-pl-18', 500), seller)).toMatchObject({ waits: false })
     const { document, line } = await proposed()
     expect(line).toMatchObject({
@@ -85,7 +86,7 @@ describe('an article of the catalog that an amendment adds', () => {
       ['RG-1-PL-17', 500],
       ['RG-9-PL-18', 500],
     ])
-    // Its deposit was in: what comes is promised from the day of the signature on.
+    // The order's deposit was in: added goods are promised from the day of the signature.
     expect(lines[1]?.promisedOn).not.toBeNull()
     const after = await order()
     expect(after.totalMinor - before.totalMinor).toBeGreaterThanOrEqual(500 * 105)
@@ -149,7 +150,7 @@ describe('an article of the catalog that an amendment adds', () => {
     expect(await said(propose(adding('RG-9-PL-17', 100, { addedPrice: '0' })))).toHaveProperty(
       'addedPrice',
     )
-    // Pieces of its design that the order has count with it.
+    // The order's other pieces of the same design count towards its quantity.
     await amend(adding('RG-1-PL-19', 20))
     await db.product.update({ where: { styleNumber: 'RG-9' }, data: { hsCodeUs: '9999.99.9999' } })
     expect(

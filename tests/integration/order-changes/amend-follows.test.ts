@@ -29,7 +29,7 @@ import {
   trade,
 } from './amending'
 
-// What hangs on an amendment and isn’t goods: what was reserved of a quota, and what a company may owe.
+// Consequences of an amendment other than goods: quota reservations, and the company's credit.
 
 beforeAll(async () => {
   await aHouse()
@@ -72,14 +72,15 @@ describe('what an order has reserved of a quota', () => {
     await steelInForce(as(staff, noon('2026-11-24')), as(colleague, now))
     const first = await ofSteel()
     expect(await quota()).toMatchObject({ taken: '1000', held: ['1000'] })
-    // Its own reservation isn’t what it lacks: what stands stays within.
+    // The order's own reservation doesn't count against it: an unchanged quantity stays within the
+    // quota.
     await amend({ price_1: '9.50' })
     expect(await split()).toEqual([['1000', '0']])
     expect(await quota()).toMatchObject({ taken: '1000', held: ['1000'] })
     await amend({ quantity_1: '600' })
     expect(await split()).toEqual([['1200', '0']])
     expect(await quota()).toMatchObject({ taken: '1200', held: ['1200'] })
-    // Of 1800 there are 1500 in the period, and all of them are its own then.
+    // The period has room for 1500 of the 1800 kg, and this order takes all of it.
     await amend({ quantity_1: '900' })
     expect(await split()).toEqual([['1500', '300']])
     expect(await quota()).toMatchObject({ remaining: '0', held: ['1500'], asked: ['1500'] })
@@ -108,7 +109,7 @@ describe('what an order has reserved of a quota', () => {
     const cut = await quota()
     await amend({ quantity_1: '700' })
     expect((await quota()).held).toEqual(cut.held)
-    // What is called off holds nothing.
+    // A cancelled order reserves nothing.
     const { serial: orderSerial } = await db.order.findUniqueOrThrow({
       where: { id: trade.orderId },
     })
@@ -153,7 +154,7 @@ describe('a company’s credit limit', () => {
     await limited(owed + 10)
     expect((await said(propose({ quantity_1: '600' }))).change).toEqual(OVER)
     await amend({ quantity_1: '499' })
-    // A little more fits; twice as much doesn’t.
+    // A little more fits the limit; twice as much doesn’t.
     await limited(owed + 12_000)
     await propose({ quantity_1: '580' })
     const b = { ...(await named()), ...signing }

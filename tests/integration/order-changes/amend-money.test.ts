@@ -28,7 +28,7 @@ import {
   balanced,
 } from './amending'
 
-// What becomes of money when an order of 500 rings, 30% with the signature, is amended.
+// The money of an order of 500 rings, 30% with the signature, when it is amended.
 
 beforeAll(aHouse)
 afterAll(stopBoss)
@@ -145,12 +145,12 @@ it('random histories of amending, paying, refunding, making and shipping keep pl
           await ship(Math.min(by, line.ready - line.shipped))
         const { sum, totalMinor } = await planSum()
         expect(sum).toBe(totalMinor)
-        // What was paid above the total in force is due back, but for what went back already.
+        // Payments above the total in force are due back, less what was refunded already.
         const due = -(await accountBalance(db, orderAccount('REFUND_DUE', trade.orderId, 'USD')))
         const open = (await order()).parts.reduce((all, { openMinor }) => all + openMinor, 0)
         expect(paid - back - due + open).toBe(totalMinor)
       }
-      // All that is left goes, and is invoiced to the total in force.
+      // Everything left is shipped, and invoiced up to the total in force.
       const { quantity } = await db.orderLine.findUniqueOrThrow({ where: { id: await lineId() } })
       await make(quantity)
       const line = await db.orderLine.findUniqueOrThrow({ where: { id: await lineId() } })

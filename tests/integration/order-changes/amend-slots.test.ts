@@ -25,7 +25,8 @@ import {
   trade,
 } from './amending'
 
-// The weeks of the workshop follow an amendment: one work centre that does 600 a week, orders of 500 rings.
+// Slots of the workshop follow an amendment: one work centre that makes 600 a week, orders of 500
+// rings.
 
 beforeAll(async () => {
   await aHouse()
@@ -82,7 +83,7 @@ describe('the weeks of the workshop', () => {
       [addDays(first, 7), 100],
     ])
     expect(await dayOf()).toEqual({ promised, expected: days[0]?.to, causes: ['capacity'] })
-    // The last week goes first, and with it the day that it brought.
+    // The last week is released first, and with it the day that it gave.
     await amend({ quantity_1: '550' })
     expect(await weeksOf()).toEqual([[first, 550]])
     expect(await dayOf()).toMatchObject({ expected: promised, causes: ['capacity', 'earlier'] })
@@ -124,7 +125,7 @@ describe('the weeks of the workshop', () => {
   it('of a line whose work has begun stay, and only the increase takes room', async () => {
     const first = await confirmed()
     await make(300)
-    // 200 of the 500 are left to make, in weeks that hold 500: of 700 more 400 lack.
+    // 200 of the 500 are still to be made, in weeks with 500 places: of 700 more, 400 don't fit.
     await amend({ quantity_1: '1200' })
     expect(await weeksOf()).toEqual([
       [first, 600],

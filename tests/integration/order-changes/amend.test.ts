@@ -54,7 +54,7 @@ import {
   soon,
 } from './amending'
 
-// An order of 500 rings, 30% with the signature, is amended by both sides.
+// Both sides amend an order of 500 rings, 30% with the signature.
 
 beforeAll(aHouse)
 afterAll(stopBoss)
@@ -100,7 +100,7 @@ describe('an amendment', () => {
     expect((await db.orderLine.findUniqueOrThrow({ where: { id: await lineId() } })).quantity).toBe(
       650,
     )
-    // The deposit that was paid stays; what it would be more is owed beside it.
+    // The paid deposit stays; the increase of the deposit is owed beside it.
     const [deposit, balance, added] = after.parts
     expect(deposit).toMatchObject({ kind: 'DEPOSIT', amountMinor: before.parts[0]?.amountMinor })
     expect(balance?.amountMinor).toBeGreaterThan(before.parts[1]?.amountMinor ?? 0)
@@ -122,7 +122,8 @@ describe('an amendment', () => {
     ]
     expect(paper.sha256).toBe(again.sha256)
     expect(Buffer.from(paper.bytes).subarray(0, 5).toString()).toBe('%PDF-')
-    // All that it changes stands on it, the plan's parts too, and what both signatures are bound to.
+    // The paper has all that changes, including the plan's parts, and the hash that both signatures
+    // are bound to.
     const printed = (await pagesOfPdf(Buffer.from(paper.bytes))).join(' ')
     for (const words of ['Cards', 'Payment plan', 'before shipment', (await newest()).documentHash])
       expect(printed).toContain(words)
@@ -275,7 +276,7 @@ describe('notifications of an amendment', () => {
     ])
     await sign(cleo)
     expect(await toldTo('sal')).toEqual([`amendment-signed:${id}`])
-    // Nobody is asked for what is signed.
+    // No reminder goes out for a signed amendment.
     await amendmentWaitsJob.handle({ amendmentId: id, askedBy: 'Ben' })
     await propose({ quantity_1: '650' }, seller)
     const { id: second } = await newest()
@@ -287,7 +288,7 @@ describe('notifications of an amendment', () => {
     const ended = await db.mailMessage.findMany({
       where: { template: 'amendment-ended', dedupeKey: { contains: second } },
     })
-    // Who came by a link is told by the name that it was sent to.
+    // The holder of a link is named by the contact that it was sent to.
     expect(ended.map(({ text }) => text)).toEqual([expect.stringContaining('by Ana Ruiz')])
   })
 })
@@ -306,7 +307,7 @@ describe('an amendment is refused', () => {
       ],
       namedPlace: ['Goods have left on these terms: delivery stays as it is.'],
     })
-    // What was offered before more was made is overtaken by it.
+    // An offer made before more pieces were made is outdated by that.
     await propose({ quantity_1: '300' })
     await make(400)
     expect((await said(sign())).change).toEqual([
@@ -362,7 +363,7 @@ describe('an amendment is refused', () => {
       data: { id: userId, name: 'Ben', email: `${userId}@amend.example`, emailVerified: true },
     })
     const ben = aMember({ companyId, userId, roles: ['buyer'] })
-    // In no table of the company’s people any more.
+    // No longer in any table of the company’s members.
     expect(await failure(sign(ben))).toBeInstanceOf(ForbiddenError)
     const { id: memberId } = await db.companyMember.create({
       data: { companyId, userId, roles: ['buyer'] },

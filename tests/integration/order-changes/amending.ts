@@ -40,24 +40,24 @@ import { makeQueues } from '../payments/fixtures'
 import { aDraft } from '../quotes/quote-fixtures'
 import { now, seedRing } from '../quotes/submit-request-fixtures'
 
-// An order of 500 rings, 30% with the signature, is amended by both sides.
+// Both sides amend an order of 500 rings, 30% with the signature.
 
 export let trade: Trade
 export let serial = 0
 
-/** Another order. */
+/** Starts another order. */
 export async function begin(): Promise<void> {
   trade = await aTrade(`${randomUUID()}@amend.example`)
   serial = trade.orderSerial ?? 0
 }
 
-/** Goes on with an order that was made otherwise. */
+/** Continues with an order that was made elsewhere. */
 export function take(made: Pick<Trade, 'orderSerial' | 'orderId' | 'guest' | 'companyId'>): void {
   trade = { ...trade, ...made }
   serial = made.orderSerial
 }
 
-/** A signed order of 500 pieces, drafted with a change. */
+/** A signed order of 500 pieces, with a change to its draft. */
 export async function anOrder(
   change: (draft: QuoteDraft) => Partial<QuoteDraft>,
 ): Promise<typeof trade> {
@@ -115,7 +115,7 @@ export const sign = async (actor: Actor = trade.guest, at = soon) =>
   signAmendment(as(actor, at), { ...(await named()), ...signing }, '203.0.113.9')
 export const amend = async (change: object = {}) => {
   const { waits } = await propose(change)
-  // What gives away more than one may is signed by a second of the house.
+  // A discount above one's own limit is countersigned by a second person of the house.
   if (waits) await countersignAmendment(as(second, now), await named())
   await sign()
 }
@@ -149,7 +149,7 @@ export async function pay(gate: string, share = 1): Promise<number> {
   )
   return amountMinor
 }
-/** Gives back of what is due back, and of one payment, as much as is asked. */
+/** Refunds one payment, up to the amount given, from what is due back. */
 export async function refund(mostMinor: number): Promise<number> {
   const due = await freeDueMinor(db, trade.orderId, 'USD')
   const payments = await db.payment.findMany({
@@ -230,11 +230,11 @@ export const said = async (work: Promise<unknown>) => {
 export const balanced = async () =>
   expect((await verifyLedger(process.env.DATABASE_URL ?? '')).faults).toEqual([])
 
-/** A house with two people and what it sells. */
+/** A house with two people and its catalog. */
 export async function aHouse(): Promise<void> {
   await boss()
   await makeQueues()
-  // A transaction that has put one job in doesn't see a queue made after that.
+  // A transaction that has enqueued one job doesn't see a queue created after that.
   const none = randomUUID()
   await db.$transaction((tx) => enqueue(tx, amendmentPaperJob, { amendmentId: none }))
   await db.$transaction((tx) => enqueue(tx, amendmentWaitsJob, { amendmentId: none, askedBy: '' }))

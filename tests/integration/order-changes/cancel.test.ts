@@ -25,11 +25,11 @@ import { aTrade, staff, type Trade } from '../access/a-trade'
 import { makeQueues } from '../payments/fixtures'
 import { now, seedRing } from '../quotes/submit-request-fixtures'
 
-// An order is called off after its deposit: by the usual term, and by shares that were signed.
+// An order is cancelled after its deposit: by the usual term, and by signed shares.
 
 let trade: Trade
 
-/** Pays what is due of the deposit. */
+/** Pays the deposit, or part of it. */
 async function paid(amountMinor?: number): Promise<number> {
   const { parts } = await getOrder(staff, trade.orderSerial ?? 0)
   const part = parts.find(({ gate }) => gate === 'signature')
@@ -104,7 +104,7 @@ describe('a cancelled order', () => {
       fieldErrors: { change: [expect.anything()] },
     })
     expect(await papersToIssue(staff, trade.orderSerial ?? 0, now)).toEqual([])
-    // Money that comes all the same is the buyer’s, and not the order’s.
+    // Money that arrives afterwards belongs to the buyer, not to the order.
     const late = await db.payment.create({
       data: {
         partId: order.parts[1]?.id ?? '',
@@ -199,7 +199,7 @@ describe('a cancelled order', () => {
       await failure(askCancel(as(trade.guest, now), { ...asked, sure: undefined })),
     ).toMatchObject({ fieldErrors: { sure: [expect.anything()] } })
     await stage('PLATING')
-    // No shares were signed: the work done is named first.
+    // No shares were signed: the work done has to be given first.
     expect(await askCancel(as(trade.guest, now), asked)).toEqual({ is: 'waits' })
     expect(await askCancel(as(trade.guest, now), asked)).toEqual({ is: 'waits' })
     expect((await cancellationOf(trade.guest, asked.serial)).asked).toMatchObject({

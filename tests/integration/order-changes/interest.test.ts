@@ -18,7 +18,7 @@ import { aTrade, staff } from '../access/a-trade'
 import { makeQueues } from '../payments/fixtures'
 import { now, seedRing } from '../quotes/submit-request-fixtures'
 
-// A deposit that is due within no days and isn't paid, under terms that ask 8% a year.
+// A deposit due at once that isn't paid, under terms with 8% interest a year.
 
 const later = (days: number) => new Date(now.getTime() + days * 86_400_000)
 

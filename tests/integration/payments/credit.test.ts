@@ -23,14 +23,15 @@ import { aDraft, colleague, conflict, openDesk, staff } from '../quotes/quote-fi
 import { now } from '../quotes/submit-request-fixtures'
 import { makeQueues } from './fixtures'
 
-// Days of credit are bound to what a company may owe: when they are sent, when they are signed, and when goods leave.
+// Days of credit are limited by the company's credit limit: on sending, on signing, and when goods
+// leave.
 
 const NET_30 = {
   title: 'Net 30',
   toolsFirst: false,
   parts: [{ gate: 'documents_released' as const, percent: '100', days: 30 }],
 }
-/** A third first, and the rest once the goods have been on their way for a while. */
+/** A third first, and the rest some days after the goods have left. */
 const DEPOSIT_30 = {
   title: '30, rest 30 days after the documents',
   toolsFirst: false,
@@ -44,7 +45,7 @@ const merchandiser: Actor = {
   roles: ['merchandiser'],
 }
 
-/** A draft on days of credit, as it stands before it is sent; of the same company each time. */
+/** A draft on days of credit, before it is sent; always of the same company. */
 async function aNetQuote(depositPercent = '0', plan: typeof NET_30 = NET_30) {
   const made = await aDraft()
   const at = { serial: made.serial, revision: 1 }
@@ -81,7 +82,7 @@ async function limited(companyId: string, minor: number): Promise<void> {
   })
 }
 
-/** All pieces of an order, ready, and what sends them. */
+/** All pieces of an order, ready, and a function that ships them. */
 async function readyGoods(serial: number) {
   const order = await db.order.findUniqueOrThrow({ where: { serial } })
   await db.orderLine.updateMany({
@@ -178,7 +179,7 @@ describe('net days', () => {
     expect(await stopsOf(first.send())).toEqual([
       { code: 'credit_above', owed: before, order: balanceMinor, limit: before + balanceMinor - 1 },
     ])
-    // Room for one and its deposit, and not for two.
+    // Room for one and its deposit, but not for two.
     await limited(first.companyId, before + balanceMinor + depositMinor)
     const hashes = [(await first.send()).documentHash, (await quotes[1].send()).documentHash]
     const signed = await Promise.allSettled(quotes.map(({ sign }, i) => sign(hashes[i] ?? '')))

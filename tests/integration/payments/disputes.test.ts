@@ -179,7 +179,7 @@ describe('the answer to a dispute', () => {
     const hashes = sent.map(({ sha256 }) => sha256)
     expect(papers).toHaveLength(3)
     for (const { sha256 } of papers) expect(hashes).toContain(sha256)
-    // What the bank has: each file whole, and the parcel by its carrier.
+    // The bank's copy: each file whole, and the parcel by its carrier.
     const kept = await db.sandboxObject.findUniqueOrThrow({ where: { id: disputeId } })
     const told = (kept.data as { evidence: Record<string, string> }).evidence
     expect(told).toMatchObject({

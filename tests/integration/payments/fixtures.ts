@@ -20,8 +20,8 @@ import { asSystem } from '@/tests/support/as'
 import { aQuoteDocument } from '@/tests/support/quote-documents'
 
 /**
- * Makes the queues before they are used, as the server does when it starts: a
- * transaction that has put one job in doesn't see a queue made after that.
+ * Creates the queues before they are used, as the server does when it starts: a transaction that
+ * has enqueued one job doesn't see a queue created after that.
  */
 export async function makeQueues(): Promise<void> {
   await db.$transaction((tx) => enqueue(tx, sandboxWebhookJob, { eventId: 'none' }))
@@ -31,7 +31,10 @@ export async function makeQueues(): Promise<void> {
   await db.$transaction((tx) => enqueue(tx, sendMailJob, { mailId: randomUUID() }))
 }
 
-/** The site as Stripe's package and the sandbox's webhooks see it, on a free port unless one is named. */
+/**
+ * The site as seen by Stripe's package and the sandbox's webhooks, on a free port unless one is
+ * given.
+ */
 export async function startSite(port = 0): Promise<{ close: () => Promise<void> }> {
   const answerTo = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const request = await toRequest(incoming)
@@ -67,7 +70,7 @@ async function toRequest(incoming: IncomingMessage): Promise<Request> {
   })
 }
 
-/** An accepted quote's order with its payment plan: USD 1,000.01 and 30% unless told otherwise. */
+/** An accepted quote's order with its payment plan: USD 1,000.01 and 30% by default. */
 export async function anOrder({
   totalMinor = 100_001,
   depositPercent = '30',
@@ -192,7 +195,10 @@ export interface StoredEvent {
   data: { object: Record<string, unknown> & { id: string } }
 }
 
-/** The events the sandbox made, oldest first; the tests deliver them themselves, in an order of their choice. */
+/**
+ * The sandbox's events, oldest first; the tests deliver them themselves, in an order of their
+ * choice.
+ */
 export async function sandboxEvents(sessionId?: string): Promise<StoredEvent[]> {
   const rows = await db.sandboxObject.findMany({
     where: { kind: 'event' },
@@ -214,7 +220,7 @@ export async function deliverAll(sessionId: string): Promise<void> {
     await sandboxWebhookJob.handle({ eventId: event.id })
 }
 
-/** Where an order, its deposit and its payments stand. */
+/** The state of an order, its deposit and its payments. */
 export async function standing(orderId: string) {
   const order = await db.order.findUniqueOrThrow({
     where: { id: orderId },

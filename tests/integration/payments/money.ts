@@ -16,13 +16,15 @@ import {
 import { as } from '@/tests/support/as'
 import { anOrder, makeQueues, post, sandboxEvents, sessionOf, startSite } from './fixtures'
 
-/** Queues that refunds and disputes use, made before they are used. */
+/** Creates the queues of refunds and disputes before they are used. */
 async function makeMoneyQueues(): Promise<void> {
   await db.$transaction((tx) => enqueue(tx, sandboxBankJob, { deed: 'take_refund', id: 'none' }))
   await db.$transaction((tx) => enqueue(tx, pushRefundJob, { refundId: randomUUID() }))
 }
 
-/** Serves the site to the sandbox while a file's tests run, with the queues of money. */
+/**
+ * Serves the site to the sandbox while a file's tests run, with the queues of refunds and disputes.
+ */
 export function serveMoney(): void {
   let site: Awaited<ReturnType<typeof startSite>>
   beforeAll(async () => {
@@ -38,7 +40,7 @@ export function serveMoney(): void {
 
 const delivered = new Set<string>()
 
-/** All events that the sandbox has and that weren't delivered, in any order, each once or twice. */
+/** Delivers all undelivered events of the sandbox, in any order, each once or twice. */
 export async function deliver(shuffle = true): Promise<string[]> {
   const fresh = (await sandboxEvents()).filter(({ id }) => !delivered.has(id))
   for (const { id } of fresh) delivered.add(id)
@@ -54,7 +56,7 @@ export async function deliver(shuffle = true): Promise<string[]> {
   return outcomes
 }
 
-/** An order whose deposit of 300.00 was paid so, with its payment. */
+/** An order whose deposit of 300.00 was paid this way, with its payment. */
 export async function aPaidOrder(
   outcome: CheckoutOutcome = 'pay',
   { tell = true, currency = 'USD' } = {},
@@ -77,7 +79,7 @@ export async function aPaidOrder(
   return { ...order, payment, paymentId: payment.id, sessionId, charge, currency }
 }
 
-/** What stands on the accounts that money at Stripe moves, of an order and of the house. */
+/** Balances of the accounts that money at Stripe moves, of an order and of the house. */
 export async function balances(order: {
   id: string
   partId: string

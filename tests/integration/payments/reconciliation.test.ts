@@ -30,7 +30,7 @@ afterEach(async () => {
 beforeEach(deliver)
 
 const today = () => factoryDay(new Date())
-/** An event of the last minute may still come: it is asked for a while later. */
+/** Late enough that an event of the last minute is no longer expected. */
 const later = () => as(staff, new Date(Date.now() + 120_000))
 const open = async () =>
   (await stripeDifferences(staff)).open.map(({ kind, subject }) => `${subject} ${kind}`)
@@ -73,7 +73,7 @@ describe('comparing Stripe with the books', () => {
   it('names what is missing on either side, and settles it by Stripe’s answer or by a note', async () => {
     const order = await aPaidOrder()
     await compareStripe(later())
-    // A payment that the books alone know, a charge that Stripe alone knows, a fee that was booked otherwise.
+    // A payment only in the books, a charge only at Stripe, a fee booked differently.
     await db.payment.update({
       where: { id: order.paymentId },
       data: { paymentIntentId: 'pi_nowhere' },
@@ -200,7 +200,7 @@ describe('a payment page', () => {
     expect(
       await db.stripeCustomer.findMany({ where: { companyId: first.companyId } }),
     ).toMatchObject([{ id: session.customer }])
-    // Stripe knows it no more: it is made anew.
+    // Stripe no longer has it: it is created anew.
     await asSuperuser([`DELETE FROM sandbox_object WHERE kind = 'customer'`])
     await asSuperuser([`DELETE FROM sandbox_object WHERE kind = 'idempotency'`])
     const other = await anOrder()

@@ -132,7 +132,7 @@ describe('a refund', () => {
     await returned()
     expect(await balances(order)).toMatchObject({ due: -4_000, deposit: -26_000 + 0 })
     expect(await clearing()).toBe(before)
-    // Asked for anew, it is due once.
+    // Requested again, it is due only once.
     const again = await returned()
     expect(await balances(order)).toMatchObject({ due: -4_000 })
     expect(await refundsWaiting(staff)).toMatchObject([{ id: again, state: 'FAILED' }])
@@ -175,7 +175,7 @@ describe('with a faulty Stripe', () => {
     await setOutage('fails_after')
     const id = await ask(order.paymentId, '10')
     expect(await db.refund.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'ASKED' })
-    // Under its key Stripe would answer the failure for ever.
+    // Under the old key Stripe would answer with the failure for ever.
     await setOutage(null)
     await Promise.all([pushRefund(id), pushRefund(id)])
     expect(await atStripe(order.payment.paymentIntentId)).toEqual([1_000])

@@ -212,7 +212,7 @@ describe('with its workers running', () => {
     const order = await anOrder()
     const { url } = await startPayment(as(order.buyer), order.partId)
     await site.close()
-    // Something else answers at first: the delivery is refused and must come again.
+    // Another server answers at first: the delivery is refused and must be repeated.
     let refused = 0
     const broken = createServer((_, answer) => {
       refused += 1

@@ -318,7 +318,7 @@ describe('a part that is paid by card and by transfer', () => {
       if (order === 'card first') await card()
       const wired = order === 'both at once' ? await both(card(), wire()) : await settled(wire())
       if (order === 'transfer first') await card()
-      // What the card paid meanwhile isn't booked over in silence: finance looks again.
+      // A card payment made meanwhile isn't booked over silently: finance looks again.
       if (wired.status === 'rejected') {
         expect(wired.reason).toEqual(new ConflictError('stale'))
         expect(await bank()).toBe(before[0])

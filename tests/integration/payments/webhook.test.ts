@@ -41,7 +41,10 @@ afterAll(async () => {
   await stopBoss()
 })
 
-/** An order whose payment page saw these outcomes, and the events Stripe has to tell about it. */
+/**
+ * An order after these outcomes on its payment page, and the events that Stripe has to deliver
+ * about it.
+ */
 async function after(...outcomes: CheckoutOutcome[]) {
   const order = await anOrder()
   const { url } = await startPayment(as(order.buyer), order.partId)
@@ -192,7 +195,8 @@ describe('refused', () => {
     ['a forged signature', { signature: 't=1,v1=00' }, 'does not match'],
     ['no signature', { signature: '' }, 'does not match'],
     ['another secret', { secret: 'whsec_wrong' }, 'does not match'],
-    // Whoever looks for why no event comes is told that it is a clock, and no secret.
+    // The answer names the clock as the cause, so that missing events can be explained, and reveals
+    // no secret.
     [
       'a signature of ten minutes ago',
       { timestamp: Math.floor(Date.now() / 1000) - 600 },
@@ -329,7 +333,7 @@ describe('for a person to look at', () => {
       mails: 0,
     })
     expect(await alerts(order.id)).toEqual(['paid_after_cancelled'])
-    // Finance says what was done, two at once: it is on record once, and on nobody's list.
+    // Finance records what was done, twice at once: it is recorded once, and is on nobody's list.
     const listed = async () =>
       (await paymentAlerts(staff, 200)).filter(({ orderSerial }) => orderSerial === order.serial)
     const [alert] = await listed()

@@ -42,24 +42,24 @@ type Deed = (typeof DEEDS)[number]
 
 const step = fc.record({
   deed: fc.constantFrom(...DEEDS),
-  /** done at the same moment, at the same quote or the other */
+  /** done concurrently, on the same quote or the other */
   beside: fc.option(fc.constantFrom(...DEEDS), { freq: 2 }),
   who: fc.nat({ max: 1 }),
   at: fc.nat({ max: QUOTES - 1 }),
   besideAt: fc.nat({ max: QUOTES - 1 }),
-  /** of the limit, in totals of a quote: never alone, one of them, two */
+  /** the limit, in totals of a quote: never alone, one of them, two */
   limit: fc.constantFrom(0, 1.5, 2.5),
 })
 
 interface House {
   owner: Member
-  /** an approver who buys, too: nobody approves their own */
+  /** an approver who also buys: nobody approves their own */
   approver: Member
   buyers: Member[]
   quotes: Awaited<ReturnType<typeof aQuote>>[]
 }
 
-/** What whoever looks at a quote now would send. */
+/** What somebody who is looking at a quote now would send. */
 async function looked({ serial, quoteId }: House['quotes'][0]) {
   const sent = await db.quoteRevision.findFirst({
     where: { quoteId, state: { not: 'DRAFT' } },
@@ -128,7 +128,7 @@ async function doDeed(
   }
 }
 
-/** Whether it was done; what a role doesn't let is refused. */
+/** Whether it was done; deeds that the role doesn't allow are refused. */
 const tried = async (work: Promise<unknown>): Promise<true | string> =>
   outcome(
     work.catch((error: unknown) => {
@@ -162,7 +162,7 @@ const signedBy = async ({ buyers, quotes }: House): Promise<number[][]> =>
     }),
   )
 
-/** What holds of signatures that were asked for, whatever was done. */
+/** What is true of signature requests, whatever was done. */
 async function assertApprovals({ quotes }: House): Promise<void> {
   for (const { quoteId } of quotes) {
     const [asked, acceptance] = await Promise.all([
@@ -199,7 +199,7 @@ describe('signatures above a limit', () => {
             amount: '0',
             window: 'YEAR',
           })
-        // Something waits from the first.
+        // One request waits from the beginning.
         expect(await tried(doDeed('ask', house, { who: 0, at: 0, limit: 0 }))).toBe(true)
         for (const { deed, beside, besideAt, ...by } of history) {
           const [before, signed] = [await limitsOf(house), await signedBy(house)]

@@ -17,14 +17,14 @@ import { failure } from '@/tests/support/failure'
 import { aSentQuote, openDesk, staff } from './quote-fixtures'
 import { now } from './submit-request-fixtures'
 
-// Answers that nothing can be done with: each is refused with its reason, and nothing is written.
+// Answers that can't be accepted: each is refused with its reason, and nothing is written.
 
 beforeAll(openDesk)
 afterAll(stopBoss)
 
 type Sent = Awaited<ReturnType<typeof aSentQuote>>
 
-/** How a quote came to be no more what its buyer still has open. */
+/** Ways in which a quote is no longer what its buyer still has open. */
 const OVER: Record<string, (sent: Sent) => Promise<unknown>> = {
   withdrawn: ({ signature }) => withdrawRevision(as(staff, now), signature),
   declined: ({ guest, signature }) =>
@@ -78,7 +78,7 @@ describe('an answer to what is no longer offered', () => {
       accept: () => acceptQuote(buyer, { ...sent.signature, signerName: 'Ben Ruiz' }, null),
     }
     for (const [deed, answer] of Object.entries(answers)) {
-      // Signed again it is the order that is there, and a no that was said is said.
+      // Signing again answers the existing order, and declining again changes nothing.
       if ((deed === 'accept' && how === 'accepted') || (deed === 'decline' && how === 'declined')) {
         await failure(answer())
         continue

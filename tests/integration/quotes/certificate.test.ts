@@ -28,7 +28,7 @@ const certificate = {
   to: '2027-05-31',
 }
 
-/** A draft of a stainless tray made in Mexico, and how it is saved with a certificate. */
+/** A draft of a stainless tray made in Mexico, and a function that saves it with a certificate. */
 async function aTray() {
   const made = await aDraft()
   const [line] = made.draft.lines
@@ -55,7 +55,7 @@ async function aTray() {
   return { ...made, save, problems }
 }
 
-/** A file that was uploaded and that nobody has claimed yet. */
+/** An uploaded file that nobody has claimed yet. */
 async function anUpload(fileName: string) {
   const claimToken = `claim-${fileName}-0123456789abcdef`
   const { id } = await db.attachment.create({

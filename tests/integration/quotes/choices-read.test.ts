@@ -29,7 +29,7 @@ import { aChoosableQuote, choosable } from './choosable-quote'
 import { aDraft, colleague, openDesk, staff } from './quote-fixtures'
 import { now, seedRing } from './submit-request-fixtures'
 
-// What others read of a quote that leaves its buyer a choice: by what was picked, or by all that can be.
+// Other readers of a quote with choices: they read it by the pick, or by all possible picks.
 
 beforeAll(openDesk)
 afterAll(stopBoss)
@@ -176,11 +176,11 @@ describe('a change of the rules', () => {
     expect(row?.worst?.picks).toContain(twice?.id)
     const worst = pickedDocument(document, row?.worst?.picks ?? [])
     const base = pickedDocument(document, firstPicks(document.draft))
-    // 1% of twice the pieces, and more than that of the first offer's.
+    // 1% of twice the quantity, which is more than that of the first offer.
     expect((row?.afterMinor ?? 0) - (row?.beforeMinor ?? 0)).toBeGreaterThanOrEqual(950)
     expect(row?.beforeMinor).toBe(worst.duty.totalMinor)
     expect(worst.duty.totalMinor).toBeGreaterThan(base.duty.totalMinor)
-    // No more is borne than of the offers delivered duty paid.
+    // We bear only the duty of the offers delivered duty paid.
     expect(impact.exposureUsdMinor).toBeGreaterThanOrEqual(950)
     await discardChangeSet(as(staff), set)
 

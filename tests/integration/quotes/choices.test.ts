@@ -59,13 +59,13 @@ describe('a quote with choices', () => {
       expect(Number(order.parts.find(({ kind }) => kind === 'DEPOSIT')?.amountMinor)).toBe(
         picked.depositMinor,
       )
-      // What was sent stays as it was sent, and the pick is signed beside its hash.
+      // The sent document stays unchanged, and the pick is signed beside its hash.
       expect(documentHash(order.revision.document)).toBe(signature.documentHash)
       expect(order.revision.acceptance?.picks).toEqual(pick)
       const seen = await getQuote(guest, serial)
       expect(seen.revision.document).toEqual(picked)
       expect(seen.revisions[0]?.totalMinor).toBe(picked.totalMinor)
-      // Signed again it is the same order; something else of it isn't signed any more.
+      // Signing again answers the same order; another pick can no longer be signed.
       expect(await acceptQuote(as(guest, now), { ...signature, picks: pick }, null)).toEqual({
         orderSerial,
       })
@@ -186,14 +186,15 @@ describe('a quote with choices', () => {
       kind: 'waiting',
       picks: pick,
     })
-    // Taken back, something else is asked; the approver signs just that, whatever a browser sends.
+    // After withdrawing it, another pick is requested; the approver signs exactly that, whatever a
+    // browser sends.
     await takeBackSignature(as(buyer, now), { id })
     const { id: second } = await askSignature(as(buyer, now), { ...paper, picks: other, note: '' })
     const sign = { id: second, picks: pick, signerName: 'Ann', signerTimeZone: null, ...SIGNING }
     const { orderSerial } = await signRequested(as(approver, now), sign, null)
     const order = await db.order.findUniqueOrThrow({ where: { serial: orderSerial } })
     expect(Number(order.totalMinor)).toBe(pickedDocument(document, other).totalMinor)
-    // The company is that of the other tests too: by a link alone nobody signs where somebody is bounded.
+    // Other tests use the same company: nobody signs by a link alone where somebody has a limit.
     await db.approvalLimit.deleteMany({ where: { member: { companyId } } })
   })
 
@@ -309,16 +310,16 @@ describe('a copy of a quote', () => {
     const said = ({ id: _, ...line }: Draft['lines'][number]) => line
     expect(copy.draft.lines.map(said)).toEqual(draft.lines.map(said))
     expect(copy.draft.optionalLines?.map(said)).toEqual(draft.optionalLines?.map(said))
-    // Every way to pick stands in it too, at the same prices, under ids of its own.
+    // The copy has every pick too, at the same prices, under ids of its own.
     expect(everyPick(copy).map((each) => each.document.goodsMinor)).toEqual(
       everyPick(document).map((each) => each.document.goodsMinor),
     )
     const ids = (of: typeof document) => new Set(JSON.stringify(of.draft).match(/"id":"[^"]+"/g))
     expect([...ids(copy)].filter((id) => ids(document).has(id))).toEqual([])
-    // Its days are counted from its own.
+    // Its validity is counted from its own day.
     expect(copy.draft.validUntil > draft.validUntil).toBe(true)
     expect(copy.duty.asOf > document.duty.asOf).toBe(true)
-    // By the other's link it can't be seen.
+    // It can't be seen with the other's link.
     expect(await failure(getQuote(guest, copied.serial))).toBeInstanceOf(NotFoundError)
   })
 })

@@ -9,7 +9,7 @@ import { now } from './submit-request-fixtures'
 
 export type Draft = Awaited<ReturnType<typeof aDraft>>['draft']
 
-/** As staff enter it: twice the pieces or another size, delivery in FOB, and a mould that may be left out. */
+/** As staff enter it: twice the quantity or another size, FOB delivery, and an optional mould. */
 export const choosable = (draft: Draft) => {
   const [line] = draft.lines
   if (!line) throw new Error('no line')
@@ -56,7 +56,10 @@ export const choosable = (draft: Draft) => {
   }
 }
 
-/** Such a quote, sent. @param change what else is entered */
+/**
+ * Such a quote, sent.
+ * @param change further entries
+ */
 export async function aChoosableQuote(change: Partial<Draft> = {}) {
   const made = await aDraft()
   const saved = await saveDraft(as(staff, now), {

@@ -10,14 +10,14 @@ import { namePlace } from './named-place'
 import { staff } from './quote-fixtures'
 import { aRequest, now } from './submit-request-fixtures'
 
-/** Companies that buy, with their people, and quotes that were sent to them. */
+/** Buying companies with their members, and quotes sent to them. */
 
 export type Member = Extract<Actor, { kind: 'member' }>
 
 export const person = (email: string) =>
   db.user.create({ data: { id: randomUUID(), name: email, email, emailVerified: true } })
 
-/** Who somebody is on their next call. */
+/** The actor of a user's next call. */
 export async function actorOf(userId: string): Promise<Member> {
   const { id, name, email, memberships } = await db.user.findUniqueOrThrow({
     where: { id: userId },
@@ -26,14 +26,14 @@ export async function actorOf(userId: string): Promise<Member> {
   return memberActor({ userId: id, name, email }, memberships)
 }
 
-/** Somebody new who belongs to a company. */
+/** A new member of a company. */
 export async function joins(companyId: string, roles: CompanyRole[], email: string) {
   const { id: userId } = await person(email)
   await db.companyMember.create({ data: { companyId, userId, roles } })
   return actorOf(userId)
 }
 
-/** A company with a person for each of some roles, at an address of its own domain. */
+/** A company with one member for each of some roles, with addresses of its own domain. */
 export async function aCompany(
   ...roles: CompanyRole[][]
 ): Promise<{ id: string; people: Member[] }> {
@@ -48,7 +48,7 @@ export async function aCompany(
 export const memberId = async ({ userId }: Member): Promise<string> =>
   (await db.companyMember.findFirstOrThrow({ where: { userId } })).id
 
-/** A sent quote of a company, asked for by one of its people. */
+/** A sent quote of a company, requested by one of its members. */
 export async function aQuote(by: Member) {
   const { serial: requestSerial } = await submitRequest(
     as(by, now),

@@ -41,7 +41,7 @@ describe('a duty paid quote', () => {
     const stopped = await failure(send())
     if (!(stopped instanceof SendStoppedError)) throw stopped ?? new Error('it was sent')
     expect(stopped.stops.map(({ path, code }) => `${path} ${code}`)).toEqual(['incoterm ddp_house'])
-    // The editor says it before anybody presses the button.
+    // The editor says so before anybody presses the button.
     expect((await getSendStops(staff, saved.document)).map(({ code }) => code)).toContain(
       'ddp_house',
     )

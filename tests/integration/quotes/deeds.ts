@@ -24,7 +24,7 @@ import { staff } from './quote-fixtures'
 import { now } from './submit-request-fixtures'
 import { SIGNING } from '@/tests/support/signing'
 
-/** The deeds of the life of a quote, as people do them, and what holds after any of them. */
+/** The deeds of a quote's life, as people do them, and the invariants after any of them. */
 
 export interface Trade {
   serial: number
@@ -33,7 +33,7 @@ export interface Trade {
   guest: Actor
 }
 
-/** What a person would send who looks at the quote now. */
+/** What a person who looks at the quote now would send. */
 async function looked({ serial, quoteId }: Trade) {
   const revisions = await db.quoteRevision.findMany({
     where: { quoteId },
@@ -53,7 +53,7 @@ async function looked({ serial, quoteId }: Trade) {
   }
 }
 
-/** Does a deed of the machine as somebody would who looks at the quote now. */
+/** Does a deed as a person who looks at the quote now would. */
 export async function act(deed: LifeDeed, trade: Trade, at = now): Promise<unknown> {
   const { serial, requestSerial, guest } = trade
   const { draft, counterId, read } = await looked(trade)
@@ -115,7 +115,7 @@ export const DEEDS = LIFE_DEEDS.filter(
   (deed) => !['start', 'save_draft', 'correct_request'].includes(deed),
 )
 
-/** What holds whatever was done, and in whichever order. */
+/** Checks what is true whatever was done, in any order. */
 export async function assertInvariants({ quoteId }: Trade): Promise<void> {
   const quote = await db.quote.findUniqueOrThrow({
     where: { id: quoteId },
@@ -133,7 +133,8 @@ export async function assertInvariants({ quoteId }: Trade): Promise<void> {
     expect(quote.order.totalMinor).toBe(inState('ACCEPTED')[0]?.totalMinor)
     expect(quote.order.revisionId).toBe(inState('ACCEPTED')[0]?.id)
   }
-  // Its thread is numbered without a gap, tells of each sending once, and shows a buyer nothing that is the house's.
+  // Its thread is numbered without gaps, reports each sending once, and shows a buyer nothing
+  // internal.
   const thread = await db.thread.findUniqueOrThrow({
     where: { requestId: quote.requestId },
     include: { entries: { orderBy: { serial: 'asc' } } },
@@ -152,7 +153,7 @@ export async function assertInvariants({ quoteId }: Trade): Promise<void> {
   )
 }
 
-/** Whether it was done, or why not, in the machine's words. */
+/** Whether it was done, or the refusal's code. */
 export async function outcome(promise: Promise<unknown>): Promise<true | string> {
   const error = await failure(promise)
   if (!error) return true

@@ -91,7 +91,7 @@ it('a made-to-order line is offered in another finish at its own cost, picked, s
   const code = codeOfPicture(gold?.imagePath ?? '') ?? ''
   expect(code).not.toBe(codeOfPicture(line.imagePath ?? ''))
   expect(await keptDesign(code)).toBe(design.replace('polished', 'pvd-gold'))
-  // The editor has it as it was entered, and saved again it is the same.
+  // The editor shows it as entered, and saving again changes nothing.
   const entered = toChoices(choicesEntry(document.draft.choices, 'USD'), { currency: 'USD' })
   const again = await save(version, entered)
   expect(again.document.draft.choices).toEqual(document.draft.choices)
@@ -106,7 +106,8 @@ it('a made-to-order line is offered in another finish at its own cost, picked, s
   const [inGold] = alternatives
   if (margin.costMinor === null || margin.marginMinor === null || !inGold)
     throw new Error('no cost')
-  // A piece more is its plating and what the finish weighs of steel, each with the overhead.
+  // An additional piece costs its plating and the additional steel of the finish, each with
+  // overhead.
   const steelGrams = Number(gold?.unitWeightGrams) - Number(line.unitWeightGrams)
   const moreMinor = 300 * 1.1 * (55 + (steelGrams / 1_000) * 6_00)
   expect(Math.abs((inGold.costMinor ?? 0) - margin.costMinor - moreMinor)).toBeLessThanOrEqual(2)
@@ -143,7 +144,7 @@ it('a made-to-order line is offered in another finish at its own cost, picked, s
   ])
 })
 
-/** Rates by which a band ring costs something in polished steel and in gold; none else is set. */
+/** Rates that give a band ring a cost in polished steel and in gold; no others are set. */
 async function aCost(): Promise<void> {
   for (const [kind, key, value] of [
     ['MATERIAL', '316L', '6'],
@@ -159,7 +160,7 @@ async function aCost(): Promise<void> {
   }
 }
 
-/** The finish in the words of what was picked. */
+/** The finish in the words of the pick. */
 function pickedFinish(document: Parameters<typeof pickWords>[0], pick: string): string {
   const [words = ''] = pickWords(document, [pick], 'en')
   return /, ([^:]+):/.exec(words)?.[1] ?? ''

@@ -40,7 +40,7 @@ beforeAll(async () => {
 })
 afterAll(stopBoss)
 
-/** A draft whose goods are so many percent below their list prices. */
+/** A draft whose goods are this many percent below their list prices. */
 async function aDraftBelow(percent: number) {
   const made = await aDraft()
   const at = { serial: made.serial, revision: 1 }

@@ -26,7 +26,7 @@ vi.mock('next/headers', () => ({ headers: () => Promise.resolve(new Headers()) }
 
 beforeAll(openDesk)
 
-/** The rows of the tariff were read in November: by now longer ago than a reading holds. */
+/** The rows of the tariff were read in November: by now longer ago than a reading is valid. */
 const late = new Date('2027-01-20T04:00:00Z')
 const REASON = 'Read again this morning, nothing moved'
 
@@ -101,7 +101,7 @@ describe('a DDP quote on stale reviews', () => {
     expect(
       await conflict(approveDuty(as(colleague, late), { ...at, basis, reason: REASON })),
     ).toContain('stale')
-    // Back to the very draft that was looked at: the yes is to just that.
+    // Back to exactly the draft that was reviewed: the approval is for just that.
     const back = await save(edited.version)
     expect((await send(back)).document.dutyApproval?.by).toBe('Wei')
   })
@@ -111,7 +111,8 @@ describe('a DDP quote on stale reviews', () => {
     const { basis } = await state()
     await approveDuty(as(colleague, late), { ...at, basis, reason: REASON })
     expect((await state()).given).not.toBeNull()
-    // A row of other goods: neither its lines nor its duty move, but the yes was to other rules.
+    // A row for other goods: neither the lines nor the duty change, but the approval was for other
+    // rules.
     const { serial } = await draftChange(as(staff, late), {
       kind: 'end_measure',
       measureId: 's301-list3',
@@ -165,7 +166,7 @@ describe('a DDP quote on stale reviews', () => {
       where: { action: 'quote.approve_duty', after: { path: ['basis'], equals: basis } },
     })
     expect(events).toMatchObject([{ actorName: 'Lin', after: { oneDidBoth: 'Lin' } }])
-    // Two look at it again from now on; what was said meanwhile stands.
+    // From now on two people are needed again; approvals given meanwhile stay valid.
     await set('no')
     expect((await send(saved)).document.dutyApproval).toMatchObject({ by: 'Lin', reason: REASON })
     const next = await aLateDraft()

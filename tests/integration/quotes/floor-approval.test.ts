@@ -21,7 +21,7 @@ vi.mock('next/root-params', () => ({ locale: () => Promise.resolve('en') }))
 vi.mock('next/headers', () => ({ headers: () => Promise.resolve(new Headers()) }))
 
 const REASON = 'First order of a chain of forty shops'
-/** A number that nothing else of a quote comes to. */
+/** A number that occurs nowhere else in a quote. */
 const COST = '0.7391'
 
 beforeAll(async () => {
@@ -30,7 +30,7 @@ beforeAll(async () => {
   await saveCostRate(as(staff), { ...rate, kind: 'MARGIN_FLOOR', value: '25' })
 })
 
-/** A draft at a price, of a piece that costs 0.7391: the floor is 0.99. */
+/** A draft at a price, of a piece with a cost of 0.7391: the floor is 0.99. */
 async function aDraftAt(unitPriceMinor: number) {
   const made = await aDraft()
   const [line] = made.draft.lines
@@ -84,7 +84,7 @@ describe('a quote below the least margin', () => {
     })
     const costMinor = Math.round(73.91 * (document.draft.lines[0]?.quantity ?? 0))
     expect(Number(kept.costMinor)).toBe(costMinor)
-    // What the buyer is sent says nothing of it.
+    // The document sent to the buyer has none of it.
     expect(JSON.stringify(document)).not.toMatch(/cost|margin/i)
     const letters = await db.mailMessage.findMany()
     expect(letters.length).toBeGreaterThan(0)
@@ -110,7 +110,7 @@ describe('a quote below the least margin', () => {
     const state = await floorState(colleague, saved.document, now)
     expect((await floorApproval(colleague, at, state)).given).toMatchObject({ by: 'Wei' })
 
-    // Any edit voids it; the very draft again is what was approved.
+    // Any edit voids it; exactly the same draft again is approved.
     const edited = await save(saved.version, { notes: 'Packed by tens' })
     expect(await stopsOf(send(edited))).toHaveLength(1)
     expect(

@@ -35,7 +35,7 @@ import { now } from './submit-request-fixtures'
 beforeAll(openDesk)
 afterAll(stopBoss)
 
-/** What came of it, in one word. */
+/** The outcome in one word. */
 async function outcome(work: Promise<unknown>): Promise<string> {
   const error = await failure(work)
   if (!error) return 'done'
@@ -76,14 +76,14 @@ describe('a quote’s link forwarded to a stranger', () => {
     const signing = { signerName: 'Eve', ...SIGNING }
     for (const [who, stranger] of strangers) {
       const me = as(stranger, now)
-      // What the link was sent for.
+      // What the link is for.
       expect((await getQuote(stranger, serial)).revision.documentHash).toBe(paper.documentHash)
       expect((await getRequest(stranger, requestSerial)).serial).toBe(requestSerial)
       const thread = await getThread(stranger, requestSerial, { locale: 'en' })
       expect(JSON.stringify(thread)).not.toContain('Our floor is lower')
       const listed = await allRows(OWN_QUOTE_LIST, await ownQuoteTable(stranger, now))
       expect(listed.map((row) => row.serial)).toEqual([serial])
-      // What it doesn't open: another quote, the company, its people, its papers, its signatures.
+      // What it doesn't open: another quote, the company, its members, its papers, its signatures.
       const refused = who === 'guest' ? 'forbidden' : 'not found'
       const others = {
         another: await outcome(getQuote(stranger, another.serial)),
@@ -118,7 +118,8 @@ describe('a quote’s link forwarded to a stranger', () => {
       }
     }
 
-    // Who opened it signed in doesn't come to belong to the company by that, and is heard as whom it was sent to.
+    // Opening it signed in makes nobody a member of the company, and entries are by the contact
+    // that it was sent to.
     await joinCompany(as(elsewhere))
     expect((await actorOf(elsewhere.userId)).memberships.map((each) => each.companyId)).toEqual([
       elsewhere.companyId,

@@ -27,7 +27,7 @@ it('freight from rate cards keeps the rows it is based on; typed freight keeps n
   const taken = await importCards(as(staff, now), file, { replace: false })
   const rate = { unitsPerUsd: '1', asOf: '2026-11-24', source: 'same currency' }
   const asked = { ...draft, incoterm: 'CIF' as const }
-  // Nobody has read the rows over: nothing is proposed.
+  // Nobody has reviewed the rows: nothing is proposed.
   expect(await proposedFreight(staff, asked, rate, now)).toEqual([])
   await reviewCards(as(colleague, now), taken.serial)
   const [first] = await proposedFreight(staff, asked, rate, now)
@@ -40,7 +40,7 @@ it('freight from rate cards keeps the rows it is based on; typed freight keeps n
       serial,
       revision: 1,
       version: at,
-      // What is sent of rows counts for nothing.
+      // Rows that the browser sends are ignored.
       draft: { ...asked, freightMinor, freight: { ...first?.used, mode: 'lcl' } },
     })
     return (await getQuote(staff, serial)).revision

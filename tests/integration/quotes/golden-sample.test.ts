@@ -44,7 +44,7 @@ async function aDraftOf(lines: SubmitRequest['lines']) {
 
 const aBulkDraft = () => aDraftOf([{ kind: 'BULK', sku: 'RG-1-PL-19', quantity: 500 }])
 
-/** Sent as it is drafted, and signed. */
+/** Sends the draft unchanged, and signs it. */
 async function sign({ serial, guest }: Awaited<ReturnType<typeof aDraftOf>>) {
   const { revision } = await getQuote(staff, serial)
   const { documentHash } = await sendRevision(as(staff, now), {
@@ -91,7 +91,7 @@ it('goes from the paid sample to the golden one, which starts the bulk order and
   const decide = (version: number, decision: string, words = '') =>
     decideSample(as(guest, now), { ...sample(version), decision, words })
 
-  // Its fee waits for the yes: nothing that is drafted before takes it off.
+  // Its fee waits for the approval: drafts made before don't deduct it.
   const draft = await aBulkDraft()
   expect((await getQuote(staff, draft.serial)).revision.document.draft).not.toHaveProperty(
     'credits',
@@ -111,7 +111,7 @@ it('goes from the paid sample to the golden one, which starts the bulk order and
   await db.order.update({ where: { id: orderId }, data: { state: 'CONFIRMED', confirmedAt: now } })
   expect(await conflict(photograph(0))).toBe('not_open')
 
-  // Of two at once one ships it.
+  // Of two at once only one ships it.
   const both = await Promise.allSettled([ship(0), ship(0)])
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(await conflict(decide(1, 'APPROVED'))).toBe('not_open')
@@ -120,7 +120,8 @@ it('goes from the paid sample to the golden one, which starts the bulk order and
   expect(await state(orderSerial)).toBe('to_decide')
   expect((await save()).document.draft).not.toHaveProperty('credits')
 
-  // What was seen is decided on, and a no says why; then it is made again.
+  // The decision is about what was seen, and a rejection needs a reason; then the sample is made
+  // again.
   expect(await conflict(decide(1, 'APPROVED'))).toBe('altered')
   expect(await failure(decide(2, 'REJECTED'))).toBeInstanceOf(InvalidInputError)
   await decide(2, 'REJECTED', 'brushed, please')
@@ -139,7 +140,8 @@ it('goes from the paid sample to the golden one, which starts the bulk order and
   ])
   expect(await sampleApprovalOf(bulk.orderId)).toBe('approved')
 
-  // From then on it comes off what is drafted, once, and is in the books with that order's signature.
+  // From then on it is deducted from a new draft, once, and is booked with the signature of that
+  // order.
   const other = await aBulkDraft()
   const credited = await getQuote(staff, other.serial)
   expect(credited.revision.document.draft.credits).toMatchObject([{ amountMinor: 2500 }])

@@ -47,7 +47,7 @@ const staff: Actor = {
   roles: STAFF_ROLES,
 }
 
-/** What the trade brings along: names of people, goods and places, and what a buyer typed. */
+/** Data of the trade: names of people, goods and places, and texts typed by a buyer. */
 const DATA = [
   ...textsIn(A_HOUSE).filter((text) => text.length > 2),
   'F.S.C Co. Ltd',
@@ -71,11 +71,11 @@ const numbers = /\b(?:Q|RFQ|SO|D|RG)-[\w-]+/g
 
 let view: QuoteView
 let requestId: string
-/** What countries ask of goods beside duty, as it stands in the rules. */
+/** What countries require of goods besides duty, as written in the rules. */
 let notices: string[]
 const guest = (): Actor => ({ kind: 'guest', linkedRequestIds: [requestId] })
 
-/** Left of a text once what rules, lines and people are called is taken out. */
+/** What is left of a text without the names of rules, lines and people. */
 const foreign = (text: string): string[] =>
   leftBehind(text.replaceAll(numbers, ''), [
     ...DATA,
@@ -90,7 +90,7 @@ const foreign = (text: string): string[] =>
     ...notices,
     ...countryNames(PSEUDO).map(({ name }) => name),
   ])
-/** The law that makes the customs value, and where it was read. */
+/** The law of the customs value, and where it was read. */
 const lawOf = ({ revision: { document } }: QuoteView): string[] => {
   const { law = '', source = '' } = document.valuation?.law ?? {}
   return [law, source]
@@ -108,7 +108,7 @@ const letter = async (template: string, to: string) => {
   return `${subject}\n${text}`
 }
 
-/** Saves the newest revision with what staff change, and sends it. */
+/** Sends the newest revision after changes by staff. */
 async function send(serial: number, change: (draft: QuoteDraft) => Partial<QuoteDraft>) {
   const { revision } = await getQuote(staff, serial)
   const { number, version, document } = revision
@@ -166,7 +166,7 @@ beforeAll(async () => {
     tariffTerms: { kind: 'capped', capPercent: '10', premiumMinor: 35_00 },
     lines: draft.lines.map((line, i) => ({
       ...line,
-      // One whose layers give way to others, and say why.
+      // One whose layers are suppressed by others, with the reason.
       hsCode: i === 0 ? '7117.19.9000' : '7323.93.0080',
       unitPriceMinor: line.unitPriceMinor || 450,
     })),

@@ -34,10 +34,10 @@ describe('the life of a quote', () => {
   it('follows the state machine and keeps its invariants through random, repeated and simultaneous deeds and clock jumps', async () => {
     const step = fc.record({
       deed: fc.constantFrom(...DEEDS),
-      /** done at the same moment */
+      /** done concurrently */
       beside: fc.option(fc.constantFrom(...DEEDS)),
       again: fc.boolean(),
-      /** days by which the clock is ahead of the quote's beginning: it jumps to and fro */
+      /** days from the quote's beginning to the clock: it jumps to and fro */
       days: fc.constantFrom(0, 0, 0, -2, 20, 400),
     })
     await fc.assert(
@@ -57,11 +57,12 @@ describe('the life of a quote', () => {
             const was = lifeOf(before, at)
             if (refusal !== null) expect([deed, lifeOf(after, at)]).toEqual([deed, was])
             else if (done === true) {
-              // What can't be offered for longer as it is is left as a draft, as if it had been revised.
+              // A quote that can't be extended unchanged is left as a draft, as if it had been
+              // revised.
               const did = deed === 'extend' && after.drafting ? 'revise' : deed
               expect([deed, lifeOf(after, at)]).toEqual([
                 deed,
-                // What is sent is another revision with a validity of its own.
+                // A sent revision is a new one with a validity of its own.
                 did === 'send' || did === 'extend'
                   ? 'offered'
                   : lifeOf(TRANSITIONS[did].effect(before), at),
@@ -214,7 +215,7 @@ describe('a counter', () => {
       version: draft.revision.version,
       expectedTotalMinor: draft.revision.document.totalMinor,
     })
-    // A second one, from the page of the revision before: refused with what changed since.
+    // A second one, from the page of the previous revision: refused with what has changed since.
     const late = await failure(
       counterQuote(as(guest, now), { ...sent, idempotencyKey: randomUUID() }),
     )

@@ -138,7 +138,7 @@ describe('statements on custom goods', () => {
     )
     const quote = await startQuote(as(staff, now), serial)
     const { draft } = (await getQuote(staff, quote.serial)).revision.document
-    // Whoever said something else of the stones last hasn't said this.
+    // The last author of the stones fact stated another value, so this one has no author.
     expect(draft.lines[0]?.goods).toMatchObject([
       { from: 'product', by: `${product.styleNumber}, Wei`, facts: { kind: 'jewelry' } },
       { from: 'product', by: product.styleNumber, facts: { stones: 'none' } },
@@ -211,7 +211,7 @@ describe('statements on custom goods', () => {
           lines: document.draft.lines.map((line) => ({
             ...line,
             goods: [
-              // The design's own words are not the editor's to change.
+              // The editor can't change the design's own words.
               { from: 'desk', by: '', at: '2020-01-01T00:00:00Z', facts: { stones: 'none' } },
             ],
           })),

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await aRate('EUR', '0.92', { day: '2026-11-20' })
 })
 
-/** A quote sent under FOB: the buyer enters the goods. */
+/** A quote sent under FOB: the buyer imports the goods. */
 async function sent(quantity: number, change: Partial<QuoteDraft> = {}) {
   const made = await aDraft()
   const draft = {
@@ -78,6 +78,6 @@ it('an informal entry pays its flat fee once staff state it, and shows the savin
   )
   const { document: informal } = await sent(20, { informalEntry: true })
   expect([mpf(informal), informal.duty.feeSavings]).toEqual([2_77, undefined])
-  // Above its limit a statement changes nothing.
+  // Above its limit the statement changes nothing.
   expect(mpf((await sent(251, { informalEntry: true })).document)).toBe(34_58)
 })

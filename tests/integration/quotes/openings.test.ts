@@ -32,7 +32,7 @@ describe('a sent quote', () => {
         (row) => row.serial === serial,
       )
 
-    // Neither reading, nor a filter, nor the desk, nor somebody else opens it.
+    // Neither a read, nor a mail filter, nor the desk, nor somebody else counts as an opening.
     await getQuote(guest, serial)
     await noteOpening(as(guest, now), opening, SCANNER)
     await noteOpening(as(guest, now), opening, null)
@@ -42,7 +42,7 @@ describe('a sent quote', () => {
       noteOpening(as(guest, now), { serial, revision: 2 }, BROWSER),
     ).rejects.toMatchObject({ name: 'NotFoundError' })
     expect([await waits(), await standing()]).toEqual([true, true])
-    // Not a day old, nobody asks after it.
+    // Less than a day old, it isn't on the list yet.
     expect((await unopened(staff, now)).rows).toEqual([])
 
     await Promise.all(

@@ -36,7 +36,7 @@ export const conflict = async (promise: Promise<unknown>): Promise<string> => {
   return error.message
 }
 
-/** A request of one bulk line, and the quote staff opened for it. */
+/** A request of one bulk line, and the quote that staff opened for it. */
 export async function aDraft() {
   const { serial: requestSerial } = await submitRequest(
     as(anonymous, now),

@@ -12,8 +12,9 @@ vi.mock('next/root-params', () => ({ locale: () => Promise.resolve('en') }))
 vi.mock('next/headers', () => ({ headers: () => Promise.resolve(new Headers()) }))
 
 /**
- * A revision as the first releases froze it: without tariff terms, outlook, rule set, the zone of its rate day, and
- * the sentence of who bears the duty. Never write it anew: what was signed is read for good.
+ * A revision as the first releases froze it: without tariff terms, outlook, rule set, the zone of
+ * its rate day, and the sentence of who bears the duty. Never regenerate it: signed documents stay
+ * readable for good.
  */
 const before = quoteDocumentSchema.parse(frozen)
 
@@ -31,7 +32,8 @@ it.each([
   expect(text).toContain('USD 852.86')
   expect(text).toContain('Q-01042')
   expect(text).not.toMatch(/undefined|NaN|\bnull\b|Invalid Date|\d{4}-\d{2}-\d{2}/)
-  // What was agreed stays in its own words; who bears the duty is told beside the signature and in the letter.
+  // The agreed terms stay in their own words; who bears the duty is said beside the signature and
+  // in the letter.
   if (where !== 'letter') for (const term of before.terms.map(wordsOf)) expect(text).toContain(term)
   if (where !== 'letter') expect(text).toContain('Nov 24, 2026 (New York)')
   if (where !== 'paper')
@@ -49,7 +51,7 @@ it('a current revision says what changed against it', async () => {
   }
 })
 
-/** A revision as it was frozen before sentences had values: each in words alone, in English. */
+/** A revision frozen before sentences had values: words only, in English. */
 const inWords = quoteDocumentSchema.parse(frozenInWords)
 
 it('a revision in words alone is read with the fingerprint that was signed', () => {

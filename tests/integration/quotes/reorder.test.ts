@@ -27,7 +27,10 @@ vi.mock('next/cache', () => ({ cacheLife: () => undefined, cacheTag: () => undef
 beforeAll(openDesk)
 afterAll(stopBoss)
 
-/** An engraved ring and a note that a spreadsheet would run, as far as it came. */
+/**
+ * A trade with an engraved ring and a note that a spreadsheet would run as a formula, signed or
+ * not.
+ */
 async function aTrade({ signed }: { signed: boolean }) {
   const { serial: requestSerial } = await submitRequest(
     as(anonymous, now),

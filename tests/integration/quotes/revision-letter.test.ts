@@ -30,7 +30,10 @@ beforeAll(async () => {
 })
 afterAll(stopBoss)
 
-/** Changes the draft that stands and sends it. @returns its letter as it is stored */
+/**
+ * Changes the current draft and sends it.
+ * @returns its letter as stored
+ */
 async function sendWith(serial: number, change: (draft: QuoteDraft) => Partial<QuoteDraft>) {
   const { revision } = await getQuote(staff, serial)
   const { draft } = revision.document
@@ -102,7 +105,7 @@ it('the letter of a later revision says what changed against the last one sent, 
   })
   expect((await getQuote(buyer, serial, 1)).changes).toBeNull()
 
-  // Against the last one sent, not the first.
+  // Compared with the last one sent, not the first.
   await reviseQuote(as(staff, now), serial)
   const third = await sendWith(serial, () => ({ freightMinor: 96_00 }))
   expect(third.text).toMatch(/what changed since revision 2/i)

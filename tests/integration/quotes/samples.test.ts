@@ -227,12 +227,15 @@ describe('a sample', () => {
       expectedTotalMinor: saved.document.totalMinor,
     })
     expect(sent.document.totalMinor).toBe(300 * 120 - 2500)
-    // Goods were paid for with the fee too: customs sees their whole value.
+    // The fee was paid for the goods too: their customs value includes it.
     expect(sent.document.duty.lines[0]?.customsValueMinor).toBe(300 * 120)
   })
 })
 
-/** A sample that the buyer has signed for and approved. @returns id of the accepted revision */
+/**
+ * A sample that the buyer has signed for and approved.
+ * @returns id of the accepted revision
+ */
 async function signedSample(sku: string): Promise<string> {
   const { serial: requestSerial } = await submit([sample(sku)])
   const { serial } = await startQuote(as(staff, now), requestSerial)
@@ -253,7 +256,7 @@ async function signedSample(sku: string): Promise<string> {
     null,
   )
   const order = await db.order.findFirstOrThrow({ where: { quote: { serial } } })
-  // How it comes to that is walked in golden-sample.test.ts.
+  // The way there is tested in golden-sample.test.ts.
   await db.goldenSample.create({
     data: {
       orderId: order.id,

@@ -117,7 +117,7 @@ describe('a signature', () => {
       await conflict(sign({ purchaseOrderFile: { id: file.id, claimToken: 'x'.repeat(30) } })),
     ).toBe('file_gone')
     expect(await db.acceptance.count({ where: { quote: { serial } } })).toBe(0)
-    // The same file goes along once all is well.
+    // The same file is accepted once everything else is valid.
     await sign({})
     expect((await acceptanceOf(serial)).signature?.purchaseOrderFileId).toBe(file.id)
   })
@@ -152,7 +152,7 @@ describe('a signature', () => {
     expect(
       await legalParty(aMember({ companyId: (await aSentQuote()).requestId }), companyId),
     ).toBeNull()
-    // What it was signed for before, until an address is on file.
+    // The party it was last signed for, until an address is on file.
     expect(await legalParty(member, companyId)).toMatchObject({ name: 'Aurora Trading Ltd' })
     await db.company.update({ where: { id: companyId }, data: { legalName: 'Aurora GmbH' } })
     await db.companyAddress.create({
@@ -189,11 +189,11 @@ describe('the signed document', () => {
     expect(sha256(again.bytes)).toBe(row.sha256)
     expect(again.sizeBytes).toBe(row.sizeBytes)
     expect(again.fileName).toBe(`${formatQuoteNumber(serial)}-r1-signed.pdf`)
-    // What the others made is thrown away.
+    // The files made by the others are discarded.
     const { objects } = await fileStore().listAll('signed')
     const kept = [...objects].filter(({ name }) => name.startsWith(acceptance.id))
     expect(kept).toHaveLength(1)
-    // The page tells the hash of the stored row, and the paper that of the revision.
+    // The page shows the hash of the stored row, the paper that of the revision.
     expect((await getQuote(guest, serial)).paper).toEqual({
       file: row.sha256,
       record: acceptance.signature?.recordHash,
@@ -242,7 +242,7 @@ describe('the signed document', () => {
     const record = acceptance.signature?.recordHash ?? ''
     const check = (asked: string, hash: string) => checkPaper(anonymous, { number: asked, hash })
     expect(await check(number, file)).toBe('file')
-    // As it is copied from paper.
+    // As copied from paper.
     expect(
       await check(` ${number.toLowerCase()} `, record.toUpperCase().replaceAll(/(.{8})/g, '$1 ')),
     ).toBe('signature')
@@ -251,7 +251,8 @@ describe('the signed document', () => {
       [formatQuoteNumber(other.serial), record],
       ['Q-99999', file],
       [number, 'a'.repeat(64)],
-      // Whoever was sent the quote has this one: that it was signed isn't theirs to learn here.
+      // Everybody who was sent the quote has this hash: it must not reveal that the quote was
+      // signed.
       [number, acceptance.documentHash],
     ] as const)
       expect(await check(asked, hash)).toBe('unknown')

@@ -4,10 +4,10 @@ import type { SubmitRequest } from '@/features/requests/schema'
 import { db } from '@/platform/db/client'
 
 export const anonymous: Actor = { kind: 'guest', linkedRequestIds: [] }
-/** a day in the factory's calendar on which the tests happen */
+/** the day of the tests, in the factory's calendar */
 export const now = new Date('2026-11-24T04:00:00Z')
 
-/** One design of three SKUs: MOQ 100 in tens, USD 1.20 and 1.00 from 500, engraving from 300. */
+/** One design with three SKUs: MOQ 100 in tens, USD 1.20 and 1.00 from 500, engraving from 300. */
 export async function seedRing(
   status: 'DRAFT' | 'PUBLISHED' | 'ARCHIVED' = 'PUBLISHED',
   prefix = 'RG-1',
@@ -116,7 +116,7 @@ export async function anUpload(): Promise<{ id: string; claimToken: string }> {
   return { id, claimToken }
 }
 
-/** How many rows a submission writes to each table, and how many orders to write its mails. */
+/** Number of rows that a submission writes to each table, and of jobs that write its mails. */
 export async function counts() {
   const written = await db.quoteRequest.findMany({ select: { id: true } })
   const [requests, lines, contacts, companies, links, audits, orders] = await Promise.all([
@@ -125,7 +125,7 @@ export async function counts() {
     db.contact.count(),
     db.company.count(),
     db.accessLink.count(),
-    // Those of requests that earlier tests removed stay: the trail is written once.
+    // Those of requests removed by earlier tests stay: the audit is append-only.
     db.auditEvent.count({ where: { objectId: { in: written.map(({ id }) => id) } } }),
     db.$queryRaw<
       { n: number }[]

@@ -16,7 +16,7 @@ import { failure } from '@/tests/support/failure'
 import { aMember } from '@/tests/support/a-member'
 
 const submit = (input: unknown, actor = anonymous) => submitRequest(as(actor, now), input, 'en')
-/** what is wrong with an input, as "path code" */
+/** faults of an input, as "path code" */
 async function problems(input: unknown): Promise<string[]> {
   const error = await failure(submit(input))
   if (!(error instanceof InvalidRequestError)) throw error ?? new Error('it was taken')

@@ -23,7 +23,7 @@ import { aChoosableQuote } from './choosable-quote'
 import { aDraft, colleague, openDesk, staff } from './quote-fixtures'
 import { anonymous, now } from './submit-request-fixtures'
 
-// What is taken along of prices: the lines of a quote as files, and a quote that nobody of the house made.
+// Prices outside the page: the lines of a quote as files, and an indicative quote without staff.
 
 const asked = vi.hoisted(() => ({ by: null as unknown }))
 vi.mock('@/features/accounts/queries/current-actor', () => ({

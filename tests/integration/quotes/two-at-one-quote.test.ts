@@ -61,7 +61,10 @@ async function aDraft() {
   return { serial, version: revision.version, draft: revision.document.draft }
 }
 
-/** One at the desk, as the editor works: saves, and where somebody was faster puts both together and saves again. */
+/**
+ * One person at the desk, working like the editor: saves, and if somebody was faster merges both
+ * and saves again.
+ */
 async function saveAsTheEditorDoes(
   actor: Actor,
   at: { serial: number; version: number; draft: QuoteDraft },
@@ -116,7 +119,7 @@ describe('two people at one quote', () => {
     expect(error.theirs.notes).toBe('by Wei')
     const { revision } = await getQuote(lin, quote.serial)
     expect(revision.document.draft.notes).toBe('by Wei')
-    // Their version named, saving over theirs is meant.
+    // With their version given, overwriting their draft is intended.
     await saveDraft(as(lin, now), {
       serial: quote.serial,
       revision: 1,
@@ -142,7 +145,7 @@ describe('two people at one quote', () => {
       changes.map(([actor, change]) => saveAsTheEditorDoes(actor, quote, change)),
     )
     expect(outcomes.flatMap(({ conflicts }) => conflicts)).toEqual([])
-    // All began at one version, so all but the first met somebody, by name.
+    // All started from one version, so all but the first met somebody, by name.
     const met = outcomes.flatMap((outcome) => outcome.met)
     expect(met.length).toBeGreaterThanOrEqual(changes.length - 1)
     expect(met.every((name) => name === 'Lin' || name === 'Wei')).toBe(true)

@@ -43,7 +43,7 @@ beforeAll(async () => {
 })
 afterAll(stopBoss)
 beforeEach(async () => {
-  // What a test left behind is none of the next one's to undo.
+  // Deeds of earlier tests can't be undone by the next.
   await db.quoteRequest.updateMany({ data: { handlingVersion: { increment: 100 } } })
 })
 
@@ -74,7 +74,7 @@ describe('several requests in one go', () => {
     const { done, refused } = await handleRequests(as(lin, now), of, take)
     expect(done).toEqual([first, second])
     expect(refused).toEqual([{ serial: third, reason: 'handled_meanwhile', by: 'mei' }])
-    // Nothing of one that all are refused for is done.
+    // If one of several is refused, none is done.
     await expect(
       handleRequests(as(lin, now), await Promise.all(serials.map(seen)), (context, one) =>
         snoozeRequest(context, { ...one, until: '2020-01-01' }).then(() => undefined),
@@ -185,7 +185,7 @@ describe('a decline', () => {
     expect(letters[0]?.toAddress).toBe('ana@aurora.example')
     expect(letters[0]?.text).toContain('Titanium is none of ours.')
 
-    // The letter has left: who takes it back writes again.
+    // The letter has left: undoing it sends another letter.
     const back = await undoHandling(as(lin, now))
     await reopenedMailJob.handle({ requestId: id, version: back.version })
     expect(await db.mailMessage.count({ where: { template: 'request-reopened' } })).toBe(1)
@@ -261,7 +261,7 @@ describe('two requests of a company', () => {
     ])
     const merged = await stored(second)
     expect(merged).toMatchObject({ status: 'CLOSED', mergedIntoId: survivor.id })
-    // What both have whole stays where it was: nothing is lost, and nothing asked for twice.
+    // Identical lines stay where they are: nothing is lost, and nothing requested twice.
     expect(merged.lines.map(({ position, quantity }) => [position, quantity])).toEqual([[1, 500]])
     expect(await getRequest(lin, first)).toMatchObject({
       merged: [{ notes: 'And some in 18 mm' }],
@@ -339,10 +339,10 @@ describe('two requests of a company', () => {
     expect(survivor.lines.map(({ position }) => position)).toEqual(
       survivor.lines.map((_, i) => i + 1),
     )
-    // The links of all three open the one that stays.
+    // The links of all three open the one that remains.
     for (const { id: of } of before)
       expect(await resolveLink(linkToken(of), now)).toMatchObject({ requestSerial: third })
-    // What somebody else merged on is undone first.
+    // A later merge by somebody else has to be undone first.
     await expect(undoHandling(as(mei, now))).rejects.toMatchObject({ reason: 'merged_on' })
     const plain = (requests: typeof before) =>
       requests.map(({ handlingVersion: _, attachments, ...rest }) => ({

@@ -15,7 +15,8 @@ import { boss, stopBoss } from '@/platform/jobs/boss'
 import { as } from '@/tests/support/as'
 import { now } from '../quotes/submit-request-fixtures'
 
-// A morning's inbox as the keys work through it: each deed, then whatever the view has next, and all of it undone.
+// A morning's inbox worked through by keyboard: each deed, then the next request of the view, and
+// all of it undone.
 
 const COUNT = 200
 const lin: Actor = {
@@ -94,7 +95,7 @@ it(`${COUNT} requests are worked through, the next of the view each time, and ev
     await DO[deed]({ serial, version }, shown?.mergeable[0]?.serial)
     seen.push(serial)
     const next: number | null = await nextInView(lin, { serial, view: '' }, now)
-    // What the page showed as next is what opens.
+    // The request shown as next is the one that opens.
     if (shown?.after[0]) expect(next).toBe(shown.after[0].serial)
     serial = next
   }

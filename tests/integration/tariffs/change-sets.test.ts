@@ -29,7 +29,7 @@ import { as, noon } from '@/tests/support/as'
 beforeAll(openDesk)
 afterAll(stopBoss)
 
-/** The measures of the United States as now known that fit. */
+/** The known measures of the United States that fit. */
 const known = async (asked: Parameters<typeof measureFits>[1]) =>
   (await rulesInForce()).us.measures.filter(
     (measure) => measure.knownTo === undefined && measureFits(measure, asked),
@@ -235,7 +235,7 @@ describe('an imported file', () => {
       reason: 'the schedule came out',
     })
     expect(await rate()).toBe('21')
-    // The file they are exported to says nothing new.
+    // Importing its own export changes nothing.
     expect(
       await previewImport(as(staff, noon(TODAY)), await exportMeasures(staff), entered),
     ).toMatchObject({

@@ -97,7 +97,7 @@ describe('who may import', () => {
     })
     await say({})
     expect(await refusal('GB')).toBe('taken')
-    // In Mexico the law asks somebody established there.
+    // Mexican law requires somebody established there.
     await say({ destination: 'MX' })
     expect(await refusal('MX')).toEqual(['incoterm ddp_not_offered'])
   })

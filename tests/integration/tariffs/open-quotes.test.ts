@@ -33,7 +33,7 @@ describe('the buyers of open quotes', () => {
     db.mailMessage.findMany({
       where: { template: 'tariff-moved', subject: { contains: formatQuoteNumber(serial) } },
     })
-  /** A quote that was sent, and its buyer. */
+  /** A sent quote, and its buyer. */
   async function sentQuote(change: Partial<QuoteDraft> = {}) {
     const { serial, revision } = await aQuote()
     const saved = await saveDraft(as(staff, now), {
@@ -233,7 +233,7 @@ it('what ends soon is shown with the open quotes that depend on it', async () =>
   expect(
     endingNotices(rules, leaning).filter(({ ending }) => ending.kind === 'measure'),
   ).toMatchObject([{ ending: { id: 's301-forced-labour' }, quotes: leaning.length }])
-  // What a quote of the moment names is what its document says.
+  // A current quote names what its document says.
   const { serial, revision } = await aQuote()
   const named = namedRows(revision.document.duty)
   expect(named.measureIds.has('s301-forced-labour')).toBe(true)

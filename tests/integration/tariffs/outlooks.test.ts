@@ -56,7 +56,7 @@ describe('an outlook', () => {
     expect(twice.filter((each) => each === null)).toHaveLength(1)
     expect(twice).toContainEqual(expect.objectContaining({ reason: 'stale' }))
     expect(await db.tariffOutlook.count({ where: { key } })).toBe(3)
-    // Who has seen version 2 doesn't know what they give up.
+    // Somebody who has seen version 2 doesn't know what they would discard.
     await expect(dropOutlook(as(staff), { key, version: 2 })).rejects.toMatchObject({
       reason: 'stale',
     })

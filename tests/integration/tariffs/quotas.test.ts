@@ -86,7 +86,8 @@ describe('a quota', () => {
     await expect(openQuotaWindow(as(staff), opened)).rejects.toMatchObject({
       fieldErrors: { orderNumber: ['the rules know no such quota'] },
     })
-    // As it looks from here when it is done elsewhere: rows of the database, and no word to this process.
+    // As it looks from here when another process changes it: rows of the database, and no message
+    // to this process.
     await expect(
       openQuotaWindow(as(staff), { ...opened, history: 'last year; 1400' }),
     ).rejects.toMatchObject({
@@ -111,7 +112,7 @@ describe('a quota', () => {
 
   it('splits quotes while its agreement is in force, reserves what is signed, and falls back when it is full', async () => {
     await openQuotaWindow(as(staff), window)
-    // Reported only: the full steel rate of 25% on USD 500.00.
+    // Only reported: the full steel rate of 25% on USD 500.00.
     const before = await aSteelQuote()
     expect(before.duty).toMatchObject({ totalRatePercent: '27' })
     expect(before.duty?.splits).toBeUndefined()
@@ -138,8 +139,8 @@ describe('a quota', () => {
     })
 
     const windowId = (await view())?.id ?? ''
-    // Customs announces a share for the opening, then a better one. Given back, twice by mistake,
-    // it is free once, and the ledger keeps both sides.
+    // Customs announces a share for the opening, then a better one. Released, twice by mistake, the
+    // quantity is free once, and the ledger has both entries.
     const entry = (await view())?.ledger.find(({ kilograms }) => kilograms === '1000')
     await prorateReservations(as(staff, now), { windowId, percent: '50.05', version: 1 })
     expect(await view()).toMatchObject({ taken: '750', remaining: '750' })
@@ -170,7 +171,8 @@ describe('a quota', () => {
   it('is shared by what was signed for one day of entry, and deposits are shown once it is nearly full', async () => {
     const { id: windowId = '', remaining, taken: before } = (await view()) ?? {}
     expect([before, remaining]).toEqual(['500', '1000'])
-    // Both were drafted while 1,000 kg were left, and promise all of it: their goods enter on one day.
+    // Both were drafted while 1,000 kg were left, and promise all of it: their goods enter on one
+    // day.
     const [one, other] = [await aSteelQuote(), await aSteelQuote()]
     for (const { duty } of [one, other])
       expect(duty?.splits).toMatchObject([{ inQuota: '1000', overQuota: '0' }])
@@ -194,7 +196,8 @@ describe('a quota', () => {
     ])
     expect(new Set(claims.map(({ entryDay }) => entryDay)).size).toBe(1)
     expect(await view()).toMatchObject({ taken: '1500', remaining: '0', status: 'Exhausted' })
-    // More than there is can't be granted, whatever is entered; what customs says of them ends their sharing.
+    // More than there is can't be granted, whatever is entered; customs' own figures end the
+    // sharing.
     const version = (await view())?.version ?? 0
     expect(
       await failure(prorateReservations(as(staff, now), { windowId, percent: '80', version })),
@@ -262,7 +265,10 @@ describe('a quota', () => {
     await recordBulletin(as(wei, now), { windowId: id, used: '0', version: version + 3 })
   })
 
-  /** Reserved by many at once. As many at a time as there are connections: more would only wait for the pool. */
+  /**
+   * Many reservations at once: as many concurrently as there are connections, since more would only
+   * wait for the pool.
+   */
   const reservedByMany = (
     count: number,
     claim: { day: string; kilograms: string; entryDay?: string },
@@ -342,7 +348,7 @@ describe('a quota', () => {
     await releaseReservation(as(staff, now), first.id)
     await releaseReservation(as(staff, now), first.id)
     expect(await held()).toEqual({ 2: '50', 3: '50' })
-    // One ends by the calendar: nobody gives it back, and an hour later it is shared.
+    // One ends by the calendar: nobody releases it, and an hour later it is shared.
     const later = new Date('2028-06-02T00:00:00Z')
     expect(await held(later)).toEqual({ 3: '50' })
     expect(await shareFreedQuotas(asSystem(later))).toBe(1)

@@ -17,7 +17,7 @@ import { openDesk, staff, TODAY, wei } from './fixtures'
 beforeAll(openDesk)
 afterAll(stopBoss)
 
-// What is asked in here is made up for the test.
+// The requirements in this test are made up.
 const at = noon(TODAY)
 const entered = {
   kind: 'add_notice',
@@ -73,7 +73,7 @@ describe('a country’s requirement beside duty', () => {
       ['DE', '7117.19.00', '2026-11-23'],
     ] as const)
       expect(await asked(destination, code, day)).not.toContain(ID)
-    // Rates of a country that says nothing new are of the version they were of.
+    // Rates of a country without changes keep their version.
     expect(await versions()).toEqual([
       ...before.slice(0, 3).map((each) => `${each}+${version}`),
       before[3],
@@ -129,7 +129,7 @@ describe('a country’s requirement beside duty', () => {
     ).toEqual([
       [ID, null, '2026-11-25', null],
       [ID, '2027-01-01', null, 'a notice of this test'],
-      // Learned and bettered on one day: nobody was told the first reading.
+      // Read and corrected on one day: nobody was told the first reading.
       [following, '2027-06-01', null, 'a repeal of this test'],
     ])
     expect(await failure(riskView(staff, 'nothing'))).toBeInstanceOf(NotFoundError)

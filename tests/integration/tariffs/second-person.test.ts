@@ -53,7 +53,8 @@ it('a change is published by somebody else than its author, whom the page tells 
   const draft = { createdBy: 'Lin', createdById: 'lin' }
   expect(await ownWorkOf(staff, draft)).toEqual({ allowed: false, names: ['Wei'] })
   expect(await ownWorkOf(wei, draft)).toBeNull()
-  // Somebody of the same name is another person; one whose id was not kept is known by the name.
+  // Somebody else with the same name is another person; an author without a stored id is matched by
+  // name.
   expect(await ownWorkOf({ ...wei, name: 'Lin' } as Actor, draft)).toBeNull()
   expect(await ownWorkOf(staff, { ...draft, createdById: null })).not.toBeNull()
   expect(await publish(wei, serial)).toBeNull()
@@ -75,7 +76,7 @@ it('at a desk of one person, set by an owner, the author may, and the audit name
     failure(
       setOwnWork(as(admin, at), { version: before.version, allowed, reason: 'of an old page' }),
     )
-  // Sent again as it was, it is said once.
+  // Sent again unchanged, it is recorded once.
   await set(admin, 'yes', { version: String(before.version) })
   for (const allowed of ['no', 'yes'] as const)
     expect(await old(allowed)).toMatchObject({

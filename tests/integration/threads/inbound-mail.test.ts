@@ -31,7 +31,7 @@ interface Written {
   files?: { name: string; content: Buffer }[]
 }
 
-/** A letter as a mail program writes it. */
+/** A message as a mail program writes it. */
 function raw({
   from = ANA,
   heads = [],
@@ -138,7 +138,7 @@ describe('a received letter', () => {
     const count = await entries()
     expect(await deliver(raw({ from: 'eve@elsewhere.example' }))).toBe('stranger')
     expect(await deliver(raw({ from: 'eve@elsewhere.example' }))).toBe('stranger')
-    // Given to Lin, sent by Ana: the address is Lin's.
+    // Assigned to Lin, sent by Ana: the address is Lin's.
     expect(await deliver(raw({}), { to: addressOf('lin@fsc.example') })).toBe('stranger')
     expect(await entries()).toBe(count + 2)
     expect(await last()).toMatchObject({ audience: 'INTERNAL', kind: 'EVENT' })

@@ -25,12 +25,13 @@ import { aTrade, confirmOrder, staff, type Trade } from '../access/a-trade'
 import { makeQueues } from '../payments/fixtures'
 import { now, seedRing } from '../quotes/submit-request-fixtures'
 
-// 500 rings under floating terms, in two shipments: what customs took at entry is settled in the books.
+// 500 rings under floating terms, in two shipments: what customs charged at entry is settled in the
+// books.
 
 const today = now.toISOString().slice(0, 10)
 let trade: Trade
 
-/** Makes all pieces ready and sends some of them. */
+/** Makes all pieces ready and ships some of them. */
 async function sent(pieces: number): Promise<string> {
   await db.orderLine.updateMany({
     where: { orderId: trade.orderId },
@@ -110,7 +111,7 @@ describe('the duty of an order', () => {
     const { entries } = await trueUpsOf(trade.guest, trade.orderSerial ?? 0)
     const { byFactsMinor = 0, byRulesMinor = 0 } = entries[0]?.document ?? {}
     expect(byFactsMinor).toBeGreaterThan(0)
-    // Each entry pays its own least fee.
+    // Each entry pays its own minimum fee.
     expect(byFactsMinor + byRulesMinor).toBe(differenceMinor)
     expect(await db.mailMessage.count({ where: { dedupeKey: `true-up:${entries[0]?.id}` } })).toBe(
       1,
@@ -206,7 +207,7 @@ describe('the duty of an order', () => {
       ...(await entryOf(shipmentId)),
       enteredOn: on,
     })
-    // 500 rings at USD 1.00 of 7117.19.90: 7.5% became 25%, and what was declared is what was signed.
+    // 500 rings at USD 1.00 of 7117.19.90: 7.5% became 25%, and the goods were declared as signed.
     expect(differenceMinor).toBe(8_750)
     const { entries } = await trueUpsOf(trade.guest, trade.orderSerial ?? 0)
     expect(entries[0]?.document).toMatchObject({
