@@ -19,9 +19,9 @@ const drawingSchema = z
   .default('')
   .superRefine((text, context) => {
     if (text === '') return
-    const read = readDrawing(text)
-    if ('problem' in read)
-      context.addIssue({ code: 'custom', message: DRAWINGS[read.problem], input: '' })
+    const drawing = readDrawing(text)
+    if ('problem' in drawing)
+      context.addIssue({ code: 'custom', message: DRAWINGS[drawing.problem], input: '' })
   })
 
 /** The party signed for, where the house doesn't know it: as registered. */

@@ -59,11 +59,11 @@ export async function counterQuoteAction(
           ? { sheet: changeSheet(error.changes, localeOf(language)) }
           : {}
       const refusal = await refusalOf(error, COUNTER_REFUSALS, 'counter not taken')
-      const told =
+      const failure =
         'fieldErrors' in refusal
           ? { fieldErrors: byEntry(refusal.fieldErrors, typed, currency) }
           : refusal
-      return { typed: { ...typed, currency, language }, version, ...told, ...sheet }
+      return { typed: { ...typed, currency, language }, version, ...failure, ...sheet }
     },
   )
 }

@@ -58,7 +58,7 @@ export async function askRequote(context: Context, input: unknown): Promise<void
   const refused = lifeRefusal('ask_anew', await lifeFacts(database, quote.id), now)
   if (refused !== null) return refuseUnlessAsked(refused)
   const rules = await rulesInForce()
-  const sent = quoteDocumentSchema.parse(last.document)
+  const sentDocument = quoteDocumentSchema.parse(last.document)
   const house = await houseTerms(database)
   const reminders = await reminderTerms()
   const drafted =
@@ -66,13 +66,13 @@ export async function askRequote(context: Context, input: unknown): Promise<void
       ? null
       : await composeNext(
           last,
-          terms ? { tariffTerms: termsAsked(terms, sent, now, house) } : {},
+          terms ? { tariffTerms: termsAsked(terms, sentDocument, now, house) } : {},
           rules,
           now,
         )
   const mail = await requoteMail({
     quoteId: quote.id,
-    document: drafted ?? sent,
+    document: drafted ?? sentDocument,
     terms: terms ?? null,
   })
   await inTransaction(context, async (tx, within) => {

@@ -29,8 +29,8 @@ interface SentFile extends ClaimedUpload {
 }
 
 const filesOf = (entries: unknown): SentFile[] => {
-  const sent = sentFiles.safeParse(entries)
-  return (sent.data?.lines ?? []).flatMap(({ certificate }, line) =>
+  const parsed = sentFiles.safeParse(entries)
+  return (parsed.data?.lines ?? []).flatMap(({ certificate }, line) =>
     certificate?.file
       ? [{ line, id: certificate.file.id, claimToken: certificate.file.claimToken ?? '' }]
       : [],
@@ -49,22 +49,25 @@ export async function withCertificateFiles(
 ): Promise<DraftLine[]> {
   const files = filesOf(entries)
   if (files.length === 0) return [...lines]
-  const known = await database.attachment.findMany({
+  const uploads = await database.attachment.findMany({
     where: { id: { in: files.map(({ id }) => id) } },
     select: { id: true, requestId: true, fileName: true, claimTokenHash: true },
   })
   const nameOf = ({ id, claimToken }: SentFile): string | undefined =>
-    known.find(
+    uploads.find(
       (row) =>
         row.id === id &&
         (row.requestId === requestId ||
           (row.requestId === null && row.claimTokenHash === hashClaimToken(claimToken))),
     )?.fileName
-  const gone = files.filter((file) => nameOf(file) === undefined)
-  if (gone.length > 0)
+  const unknownFiles = files.filter((file) => nameOf(file) === undefined)
+  if (unknownFiles.length > 0)
     throw new InvalidInputError(
       Object.fromEntries(
-        gone.map(({ line }) => [`lines.${line}.certificate.file`, [schemaWords.certificate_file]]),
+        unknownFiles.map(({ line }) => [
+          `lines.${line}.certificate.file`,
+          [schemaWords.certificate_file],
+        ]),
       ),
     )
   return lines.map((line, i) => {

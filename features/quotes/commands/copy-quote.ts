@@ -67,15 +67,15 @@ export async function copyQuote(context: Context, input: unknown): Promise<{ ser
     const requestId = await copyRequest(tx, source.request, idempotencyKey, now)
     // Of two clicks the second finds the copy of the first.
     if (requestId === null) {
-      const made = await copyOf(tx, idempotencyKey)
-      if (made) return made
+      const existing = await copyOf(tx, idempotencyKey)
+      if (existing) return existing
       throw new NotFoundError(`copy of quote ${serial}`)
     }
     const quote = await tx.quote.create({
       data: { requestId, companyId: source.companyId },
       select: { id: true, serial: true },
     })
-    const made = await writeFirstRevision(
+    const revision = await writeFirstRevision(
       tx,
       quote,
       actor,
@@ -88,7 +88,7 @@ export async function copyQuote(context: Context, input: unknown): Promise<{ ser
       action: 'quote.copy',
       objectType: 'quote',
       objectId: quote.id,
-      after: { of: formatQuoteNumber(serial), totalMinor: made.totalMinor },
+      after: { of: formatQuoteNumber(serial), totalMinor: revision.totalMinor },
     })
     return { serial: quote.serial }
   })
@@ -98,11 +98,11 @@ async function copyOf(
   database: Prisma.TransactionClient,
   idempotencyKey: string,
 ): Promise<{ serial: number } | null> {
-  const made = await database.quoteRequest.findUnique({
+  const request = await database.quoteRequest.findUnique({
     where: { idempotencyKey },
     select: { quote: { select: { serial: true } } },
   })
-  return made?.quote ?? null
+  return request?.quote ?? null
 }
 
 type SourceRequest = Prisma.QuoteRequestGetPayload<{ include: { lines: true } }>

@@ -49,26 +49,26 @@ export async function correctRequest(context: Context, input: unknown): Promise<
   })
   if (!request) throw new NotFoundError(`request ${parsed.data.serial}`)
   authorize(actor, 'request.correct', { companyId: request.companyId, requestId: request.id })
-  const asked = {
+  const correction = {
     ...parsed.data,
     lines: [...parsed.data.lines, ...asTheyAre(request, parsed.data)],
   }
-  if (request.handlingVersion !== asked.version) throw new ConflictError('stale')
+  if (request.handlingVersion !== correction.version) throw new ConflictError('stale')
   const articles = await articlesBySku([
     ...request.lines.flatMap(({ variant }) => variant?.sku ?? []),
-    ...asked.added.map(({ sku }) => sku),
+    ...correction.added.map(({ sku }) => sku),
   ])
-  const added = asked.added.map((line, i) => ({
+  const added = correction.added.map((line, i) => ({
     ...line,
     article: articleOf(articles, line.sku),
     position: Math.max(0, ...request.lines.map(({ position }) => position)) + i + 1,
   }))
-  refuseImpossible(request, asked, articles, now)
+  refuseImpossible(request, correction, articles, now)
   const moves = requestMoves(asIs(request), {
-    notes: asked.notes || null,
-    wantedDate: asked.wantedDate,
+    notes: correction.notes || null,
+    wantedDate: correction.wantedDate,
     lines: [
-      ...asked.lines.flatMap((line) => {
+      ...correction.lines.flatMap((line) => {
         const was = request.lines.find(({ position }) => position === line.position)
         return was ? [{ ...line, note: line.note || null, item: itemOf(was) }] : []
       }),
@@ -85,17 +85,17 @@ export async function correctRequest(context: Context, input: unknown): Promise<
   await inTransaction(context, async (tx, within) => {
     assertOpen('correct_request', await holdRequest(tx, request.id), now)
     const { count } = await tx.quoteRequest.updateMany({
-      where: { id: request.id, handlingVersion: asked.version },
+      where: { id: request.id, handlingVersion: correction.version },
       data: {
-        notes: asked.notes || null,
-        wantedDate: asked.wantedDate ? new Date(`${asked.wantedDate}T00:00:00Z`) : null,
+        notes: correction.notes || null,
+        wantedDate: correction.wantedDate ? new Date(`${correction.wantedDate}T00:00:00Z`) : null,
         // A correction by the buyer ends a snooze early.
         snoozedUntil: null,
         handlingVersion: { increment: 1 },
       },
     })
     if (count === 0) throw new ConflictError('stale')
-    await writeLines(tx, request.id, asked, added)
+    await writeLines(tx, request.id, correction, added)
     const { kind, id: actorId, name } = auditActor(actor)
     const change = await tx.requestChange.create({
       data: {
@@ -121,7 +121,7 @@ export async function correctRequest(context: Context, input: unknown): Promise<
       values: { lines: new Set(moves.flatMap((move) => ('line' in move ? [move.line] : []))).size },
       cause: `request-changed:${change.id}`,
     })
-    const number = formatRequestNumber(asked.serial)
+    const number = formatRequestNumber(correction.serial)
     await notify(tx, {
       kind: 'request-changed',
       cause: `request-changed:${change.id}`,
@@ -138,10 +138,10 @@ export async function correctRequest(context: Context, input: unknown): Promise<
 /** Kept lines, in the shape of entries. */
 function asTheyAre(
   { lines }: Read,
-  { kept, lines: named }: Pick<CorrectRequest, 'kept' | 'lines'>,
+  { kept, lines: corrected }: Pick<CorrectRequest, 'kept' | 'lines'>,
 ): CorrectRequest['lines'] {
   const stays = new Set(kept)
-  for (const { position } of named) stays.delete(position)
+  for (const { position } of corrected) stays.delete(position)
   return lines
     .filter(({ position }) => stays.has(position))
     .map((line) => ({
@@ -179,11 +179,11 @@ const targetOf = (line: Read['lines'][number]): number | null =>
  */
 function refuseImpossible(
   request: Read,
-  asked: CorrectRequest,
+  correction: CorrectRequest,
   articles: ReadonlyMap<string, Article>,
   now: Date,
 ): void {
-  const kept = asked.lines.flatMap((line) => {
+  const existingLines = correction.lines.flatMap((line) => {
     const was = request.lines.find(({ position }) => position === line.position)
     return was?.variant
       ? [
@@ -196,14 +196,17 @@ function refuseImpossible(
         ]
       : [null]
   })
-  const added = asked.added.map(({ sku, quantity }) => ({ sku, quantity, optionCodes: [] }))
-  const lines = [...kept, ...added]
+  const added = correction.added.map(({ sku, quantity }) => ({ sku, quantity, optionCodes: [] }))
+  const lines = [...existingLines, ...added]
   const articleFor = (sku: string) => articleOf(articles, sku)
   const together = linesTogether(lines, articleFor)
   const problems = lines.flatMap((line, i) =>
     line
       ? lineProblems(line, articleFor(line.sku), together[i] ?? null).map(({ field, ...rest }) => ({
-          path: i < kept.length ? `lines.${i}.${field}` : `added.${i - kept.length}.${field}`,
+          path:
+            i < existingLines.length
+              ? `lines.${i}.${field}`
+              : `added.${i - existingLines.length}.${field}`,
           ...rest,
         }))
       : [],
@@ -211,19 +214,19 @@ function refuseImpossible(
   // Articles requested earlier may have left the catalog since: only what was changed is checked.
   const unchanged = (path: string) => {
     const i = Number(/^lines\.(\d+)\./.exec(path)?.[1] ?? -1)
-    const was = request.lines.find(({ position }) => position === asked.lines[i]?.position)
-    return was?.quantity === asked.lines[i]?.quantity
+    const was = request.lines.find(({ position }) => position === correction.lines[i]?.position)
+    return was?.quantity === correction.lines[i]?.quantity
   }
-  const found = [
+  const faults = [
     ...problems.filter(({ path }) => !path.startsWith('lines.') || !unchanged(path)),
     ...(lines.length === 0 ? [problem('lines', 'no_lines')] : []),
-    ...(asked.wantedDate !== null &&
-    asked.wantedDate < factoryDay(now) &&
-    asked.wantedDate !== asIs(request).wantedDate
+    ...(correction.wantedDate !== null &&
+    correction.wantedDate < factoryDay(now) &&
+    correction.wantedDate !== asIs(request).wantedDate
       ? [problem('wantedDate', 'past_date')]
       : []),
   ]
-  if (found.length > 0) throw new InvalidRequestError(found)
+  if (faults.length > 0) throw new InvalidRequestError(faults)
 }
 
 const sampleOf = ({ sample }: { sample: boolean }) => (sample ? { sample: true as const } : {})

@@ -48,8 +48,8 @@ export async function discardDraft(
       where: { id: revision.id, state: 'DRAFT', version },
     })
     if (count === 0) throw new ConflictError(revision.state === 'DRAFT' ? 'stale' : 'not_a_draft')
-    const left = (await tx.quoteRevision.count({ where: { quoteId } })) > 0
-    if (!left) {
+    const hasRevisions = (await tx.quoteRevision.count({ where: { quoteId } })) > 0
+    if (!hasRevisions) {
       // Its sample credits become free for another quote.
       await tx.sampleCredit.deleteMany({ where: { quoteId } })
       await tx.quote.delete({ where: { id: quoteId } })
@@ -65,6 +65,6 @@ export async function discardDraft(
         totalMinor: quoteDocumentSchema.parse(revision.document).totalMinor,
       },
     })
-    return { left, requestSerial: revision.quote.request.serial }
+    return { left: hasRevisions, requestSerial: revision.quote.request.serial }
   })
 }

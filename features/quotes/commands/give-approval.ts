@@ -69,8 +69,8 @@ export async function giveApproval(
   if (row.state !== 'DRAFT') throw new ConflictError('stale')
   const saved = quoteDocumentSchema.parse(row.document)
   const composed = composeRevision(saved.draft, saved, rules, now, house)
-  const found = await examine(actor, composed, now, row.id)
-  if (found?.basis !== basis) throw new ConflictError('stale')
+  const examined = await examine(actor, composed, now, row.id)
+  if (examined?.basis !== basis) throw new ConflictError('stale')
   const isOwn = row.editorIds.includes(actor.userId)
   await inTransaction(context, async (tx) => {
     if (isOwn && !(await mayOwn(tx))) throw new InvalidInputError({ reason: [ownRefusal] })
@@ -94,7 +94,7 @@ export async function giveApproval(
       action,
       objectType: 'quote_revision',
       objectId: row.id,
-      after: { basis, reason, of: found.of, ...(isOwn ? { oneDidBoth: actor.name } : {}) },
+      after: { basis, reason, of: examined.of, ...(isOwn ? { oneDidBoth: actor.name } : {}) },
     })
   })
 }

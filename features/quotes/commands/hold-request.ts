@@ -17,10 +17,10 @@ export async function holdRequest(
 ): Promise<LifeFacts> {
   const quote = await tx.quote.findUnique({ where: { requestId }, select: { id: true } })
   const facts = quote && (await holdLife(tx, quote.id))
-  const [held] = await tx.$queryRaw<{ status: QuoteRequestStatus }[]>`
+  const [lock] = await tx.$queryRaw<{ status: QuoteRequestStatus }[]>`
     SELECT status::text AS status FROM quote_request WHERE id = ${requestId}::uuid FOR UPDATE`
-  if (!held) throw new NotFoundError(`request ${requestId}`)
-  if (facts) return { ...facts, request: held.status }
+  if (!lock) throw new NotFoundError(`request ${requestId}`)
+  if (facts) return { ...facts, request: lock.status }
   if ((await tx.quote.count({ where: { requestId } })) > 0) throw new ConflictError('stale')
-  return factsOfRequest(held.status)
+  return factsOfRequest(lock.status)
 }

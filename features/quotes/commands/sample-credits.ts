@@ -63,11 +63,11 @@ export async function claimSampleCredits(
     },
     select: { sku: true },
   })
-  const wanted = new Set(variants.map(({ sku }) => sku))
+  const creditableSkus = new Set(variants.map(({ sku }) => sku))
   const credits: Credit[] = []
   let leftMinor = given.goodsMinor
   for (const { revisionId, lineId, title, feeUsdMinor } of samples.filter(({ sku }) =>
-    wanted.has(sku),
+    creditableSkus.has(sku),
   )) {
     const amountMinor = Math.min(
       fromUsd(feeUsdMinor, rateOf(given.rate, given.currency)),
@@ -101,19 +101,19 @@ async function takeOver(
   }: { revisionId: string; lineId: string; quoteId: string; amountMinor: number },
   now: Date,
 ): Promise<{ id: string; amountMinor: number } | undefined> {
-  const [held] = await tx.$queryRaw<
+  const [credit] = await tx.$queryRaw<
     { id: string; quoteId: string; amountMinor: number }[]
   >`SELECT id, "quoteId", "amountMinor" FROM sample_credit WHERE "revisionId" = ${revisionId}::uuid AND "lineId" = ${lineId}::uuid FOR UPDATE`
-  if (!held) return undefined
-  if (held.quoteId === quoteId) return held
+  if (!credit) return undefined
+  if (credit.quoteId === quoteId) return credit
   const newest = await tx.quoteRevision.findFirst({
-    where: { quoteId: held.quoteId },
+    where: { quoteId: credit.quoteId },
     orderBy: { number: 'desc' },
     select: { state: true, validUntil: true },
   })
   if (newest?.state !== 'SENT' || newest.validUntil.getTime() > now.getTime()) return undefined
   // A credit's id is its claim: with a new id the quote that lost it can't use it.
-  await tx.sampleCredit.delete({ where: { id: held.id } })
+  await tx.sampleCredit.delete({ where: { id: credit.id } })
   return tx.sampleCredit.create({ data: { revisionId, lineId, quoteId, amountMinor } })
 }
 
@@ -125,8 +125,8 @@ export async function heldCredits(
 ): Promise<Pick<QuoteDraft, 'credits'>> {
   if (!draft.credits) return {}
   const ids = draft.credits.map(({ id }) => id)
-  const held = await tx.$queryRaw<{ id: string }[]>`${heldRows(quoteId, ids)}`
-  const credits = draft.credits.filter((credit) => held.some(({ id }) => id === credit.id))
+  const rows = await tx.$queryRaw<{ id: string }[]>`${heldRows(quoteId, ids)}`
+  const credits = draft.credits.filter((credit) => rows.some(({ id }) => id === credit.id))
   return credits.length > 0 ? { credits } : {}
 }
 

@@ -78,24 +78,24 @@ export async function saveDraft(
   // computed here, whatever was sent.
   const { credits: _, freight: __, choices: chosen = [], optionalLines, ...entered } = parsed.data
   const optional = optionalLines ?? []
-  const stood = [...before.draft.lines, ...(before.draft.optionalLines ?? [])]
-  const added = addedArticles([...entered.lines, ...optional], stood)
+  const savedLines = [...before.draft.lines, ...(before.draft.optionalLines ?? [])]
+  const added = addedArticles([...entered.lines, ...optional], savedLines)
   const articles = await addedLines(
     { actor, database, now },
     { document: before, companyId: revision.quote.companyId },
     added,
   )
   refuseUnknown(added, articles, entered.lines.length)
-  const verified = (lines: readonly DraftLine[], sent: unknown) =>
+  const verified = (lines: readonly DraftLine[], entries: unknown) =>
     withCertificateFiles(
       database,
       revision.quote.requestId,
-      verifiedLines(lines, stood, articles).map(({ line, was }) =>
+      verifiedLines(lines, savedLines, articles).map(({ line, was }) =>
         restated(line, was, { by: actor.name, at: now.toISOString() }),
       ),
-      sent,
+      entries,
     )
-  const kept = {
+  const verifiedDraft = {
     ...entered,
     lines: await verified(entered.lines, input.draft),
     ...(optional.length > 0
@@ -103,9 +103,9 @@ export async function saveDraft(
       : {}),
     ...(await heldCredits(database, revision.quoteId, before.draft)),
   }
-  const rate = await exchangeRate(kept.currency, now)
+  const rate = await exchangeRate(verifiedDraft.currency, now)
   const plain = await withApprovedSamples(context, revision.quote.companyId, revision.quoteId, {
-    draft: kept,
+    draft: verifiedDraft,
     rate,
   })
   const draft: QuoteDraft = {
@@ -152,8 +152,8 @@ export async function saveDraft(
       },
     })
     if (count === 0) return false
-    for (const sent of [input.draft, optionalOf(input.draft)])
-      await claimCertificateFiles(tx, revision.quote.requestId, sent)
+    for (const entries of [input.draft, optionalOf(input.draft)])
+      await claimCertificateFiles(tx, revision.quote.requestId, entries)
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: 'quote.save',
@@ -231,14 +231,14 @@ function refuseContradictions(
   { lines, currency }: QuoteDraft,
   rate: QuoteDocument['exchangeRate'],
 ): void {
-  const found = lines.flatMap((line, i) =>
+  const contradictions = lines.flatMap((line, i) =>
     lineGoodsProblems(line, {
       currency,
       rate: rateOf(rate, currency),
       locale: routing.defaultLocale,
     }).map((each) => [`lines.${i}.goods.${each.fact}`, [goodsProblemMessage(each)]] as const),
   )
-  if (found.length > 0) throw new InvalidInputError(Object.fromEntries(found))
+  if (contradictions.length > 0) throw new InvalidInputError(Object.fromEntries(contradictions))
 }
 
 /**
@@ -251,11 +251,11 @@ function refuseUnknown(
   /** number of the quote's own lines; added ones after them are optional */
   lines: number,
 ): void {
-  const gone = added.filter(({ id }) => !articles.has(id))
-  if (gone.length > 0)
+  const unknownLines = added.filter(({ id }) => !articles.has(id))
+  if (unknownLines.length > 0)
     throw new InvalidInputError(
       Object.fromEntries(
-        gone.map(({ at }) => [
+        unknownLines.map(({ at }) => [
           at < lines ? `lines.${at}.title` : `optionalLines.${at - lines}.title`,
           [{ code: 'refusals.article_gone' }],
         ]),
@@ -267,7 +267,7 @@ function refuseUnknown(
 function lineChanges(before: readonly DraftLine[], after: readonly DraftLine[]) {
   const was = new Map(before.map((line) => [line.id, line]))
   const is = new Set(after.map(({ id }) => id))
-  const named = (lines: readonly DraftLine[]) =>
+  const auditLines = (lines: readonly DraftLine[]) =>
     lines.map(({ id, sku, title, quantity, splitOf }) => ({
       id,
       sku,
@@ -275,8 +275,8 @@ function lineChanges(before: readonly DraftLine[], after: readonly DraftLine[]) 
       quantity,
       ...(splitOf ? { splitOf } : {}),
     }))
-  const added = named(after.filter(({ id }) => !was.has(id)))
-  const removed = named(before.filter(({ id }) => !is.has(id)))
+  const added = auditLines(after.filter(({ id }) => !was.has(id)))
+  const removed = auditLines(before.filter(({ id }) => !is.has(id)))
   const renamed = after.flatMap(({ id, title }) => {
     const from = was.get(id)?.title
     return from === undefined || from === title ? [] : [{ id, from, to: title }]

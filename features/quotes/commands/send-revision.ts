@@ -92,7 +92,7 @@ export async function writeSending(
     data: { state: 'ANSWERED', endedAt: now },
   })
   await assertCreditsHeld(tx, revision.quoteId, document.draft)
-  const sent = await tx.quoteRevision.updateMany({
+  const update = await tx.quoteRevision.updateMany({
     where: { id: revision.id, state: 'DRAFT', version },
     data: {
       ...figures,
@@ -103,7 +103,7 @@ export async function writeSending(
       version: { increment: 1 },
     },
   })
-  if (sent.count === 0) throw new ConflictError('stale')
+  if (update.count === 0) throw new ConflictError('stale')
   await keepMargin(tx, revision.id, document, floor)
   const { count } = await tx.quoteRequest.updateMany({
     where: { id: revision.quote.requestId, status: { in: ['NEW', 'IN_PROGRESS', 'QUOTED'] } },

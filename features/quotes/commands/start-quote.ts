@@ -79,10 +79,10 @@ export async function startQuote(
   const draft = await withPlan(database, begun, rateOf(rate, begun.currency))
   return inTransaction(context, async (tx) => {
     // A concurrent decline or merge comes before or after, and each sees the other.
-    const [held] = await tx.$queryRaw<{ status: QuoteRequestStatus; handlingVersion: number }[]>`
+    const [lock] = await tx.$queryRaw<{ status: QuoteRequestStatus; handlingVersion: number }[]>`
       SELECT status::text AS status, "handlingVersion" FROM quote_request WHERE id = ${request.id}::uuid FOR UPDATE`
-    assertOpen('start', factsOfRequest(held?.status ?? 'CLOSED'), now)
-    if (held?.handlingVersion !== request.handlingVersion) throw new ConflictError('stale')
+    assertOpen('start', factsOfRequest(lock?.status ?? 'CLOSED'), now)
+    if (lock?.handlingVersion !== request.handlingVersion) throw new ConflictError('stale')
     // Quotes are unique by request: the second of two colleagues fails here and gets the first
     // one's quote.
     const [quote] = await tx.quote.createManyAndReturn({

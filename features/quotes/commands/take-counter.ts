@@ -46,12 +46,12 @@ export async function takeCounter(context: Context, input: unknown): Promise<{ r
   const base = drafting
     ? offered
     : pickedDocument(offered, changes.picks ?? firstPicks(offered.draft))
-  const left = {
+  const applicable = {
     ...changes,
     // A line that staff removed from their draft can't be changed in it.
     lines: changes.lines.filter(({ lineId }) => base.draft.lines.some(({ id }) => id === lineId)),
   }
-  const { asked } = await priceChanges(context, base, counter.quote.companyId, left)
+  const { asked } = await priceChanges(context, base, counter.quote.companyId, applicable)
   const next = { number: last.number, document: asked }
   const document = drafting ? asked : await composeNext(next, {}, await rulesInForce(), now)
   await inTransaction(context, async (tx) => {
@@ -76,7 +76,7 @@ export async function takeCounter(context: Context, input: unknown): Promise<{ r
       objectId: counter.quoteId,
       after: {
         revision: document.revision,
-        lines: left.lines.length,
+        lines: applicable.lines.length,
         ofLines: counterChangesSchema.parse(counter.changes).lines.length,
         totalMinor: document.totalMinor,
       },

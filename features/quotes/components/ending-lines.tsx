@@ -25,9 +25,9 @@ export async function EndingLines({
   const { destination } = document.draft
   const rules = (await rulesInForce()).rowsOf(destination)
   if (!rules) return null
-  const named = namedRows(document.duty)
+  const rows = namedRows(document.duty)
   const endings = endingSoon(rules, statutoryDay(destination, now)).filter(
-    (ending) => (staff || ending.kind !== 'review') && touches(ending, named),
+    (ending) => (staff || ending.kind !== 'review') && touches(ending, rows),
   )
   if (endings.length === 0) return null
   const language = localeOf(document.language)
@@ -37,7 +37,7 @@ export async function EndingLines({
     <Alert lang={language} variant="caution" data-testid="ending-lines" className="grid gap-1">
       {endings.map((ending) => {
         const { kind, id, title, on } = ending
-        const count = rowsTouched(ending, named)
+        const count = rowsTouched(ending, rows)
         return (
           <p key={`${kind} ${id} ${title}`}>
             {t(`line.${kind}`, { title, count, on: format.day(on) })}

@@ -38,14 +38,14 @@ export const sendRemindersJob = defineJob({
  * Sends every reminder due by a moment, or lets it lapse. Safe to repeat, and to run concurrently.
  */
 export async function sendReminders(now: Date): Promise<void> {
-  const due = await db.reminder.findMany({
+  const dueReminders = await db.reminder.findMany({
     where: { state: 'PLANNED', dueAt: { lte: now } },
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
     take: AT_ONCE,
     include: dueInclude,
   })
   const setting = (await settingOf(remindersSetting))?.value ?? null
-  for (const reminder of due)
+  for (const reminder of dueReminders)
     try {
       await sendOne(reminder, setting, now)
     } catch (error) {
@@ -71,27 +71,27 @@ const dueInclude = {
 } as const satisfies Prisma.ReminderInclude
 type Due = Prisma.ReminderGetPayload<{ include: typeof dueInclude }>
 
-async function sendOne(due: Due, setting: Reminders | null, now: Date): Promise<void> {
-  const mails = due.kind === 'REQUEST_WAITS' ? [] : await mailsOf(due, due.kind, now)
+async function sendOne(reminder: Due, setting: Reminders | null, now: Date): Promise<void> {
+  const mails = reminder.kind === 'REQUEST_WAITS' ? [] : await mailsOf(reminder, reminder.kind, now)
   await db.$transaction(async (tx) => {
     // An answer given at this moment comes first or waits: no outdated reminder follows it.
-    const life = await holdRequest(tx, due.requestId)
-    const [held] = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM reminder WHERE id = ${due.id}::uuid AND state = 'PLANNED' FOR UPDATE`
-    if (!held) return
-    const verdict = reminderVerdict(due.kind, await factsOf(tx, due, life, setting, now))
+    const life = await holdRequest(tx, reminder.requestId)
+    const [lock] = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM reminder WHERE id = ${reminder.id}::uuid AND state = 'PLANNED' FOR UPDATE`
+    if (!lock) return
+    const verdict = reminderVerdict(reminder.kind, await factsOf(tx, reminder, life, setting, now))
     if (verdict === 'wait') {
-      const dueAt = factoryInstant(`${dayOf(due.request.snoozedUntil ?? now)}T00:00`)
-      await tx.reminder.update({ where: { id: due.id }, data: { dueAt } })
+      const dueAt = factoryInstant(`${dayOf(reminder.request.snoozedUntil ?? now)}T00:00`)
+      await tx.reminder.update({ where: { id: reminder.id }, data: { dueAt } })
       return
     }
     await tx.reminder.update({
-      where: { id: due.id },
+      where: { id: reminder.id },
       data: { state: verdict === 'send' ? 'SENT' : 'LAPSED', endedAt: now },
     })
     if (verdict === 'lapse') return
     await queueMails(tx, mails)
-    if (due.kind !== 'SURVEY') await tellHouse(tx, due)
+    if (reminder.kind !== 'SURVEY') await tellHouse(tx, reminder)
   })
 }
 
@@ -151,8 +151,8 @@ async function mailsOf(
       ? surveyLetter({ ...about, revisionId: revision.id, reader })
       : reminderLetter({ ...about, kind, daysLeft, reader }),
   )
-  const wanted = await Promise.all(mails.map(({ to }) => wantsReminders(requestId, to)))
-  return mails.filter((_, i) => wanted[i])
+  const isWanted = await Promise.all(mails.map(({ to }) => wantsReminders(requestId, to)))
+  return mails.filter((_, i) => isWanted[i])
 }
 
 /**

@@ -46,60 +46,63 @@ interface AskedSignature {
   revision: { validUntil: Date }
 }
 
-async function askedMails(asked: AskedSignature): Promise<Mail[]> {
+async function askedMails(request: AskedSignature): Promise<Mail[]> {
   const approvers = await db.companyMember.findMany({
     where: {
-      companyId: asked.companyId,
+      companyId: request.companyId,
       leftAt: null,
-      userId: { not: asked.requestedById },
+      userId: { not: request.requestedById },
       roles: { hasSome: ['owner', 'approver'] },
     },
     select: { user: { select: { email: true, locale: true } } },
   })
-  const number = formatQuoteNumber(asked.quote.serial)
+  const number = formatQuoteNumber(request.quote.serial)
   return Promise.all(
     approvers.map(({ user: { email, locale } }) => {
       const to: Recipient = { kind: 'buyer', email, locale: localeOf(locale) }
       const t = letterWords(to)
       const format = letterFormat(to)
-      const total = format.money(Number(asked.amountMinor), asked.currency)
-      const heading = t('signatureAsked.heading', { number, by: asked.requestedBy })
+      const total = format.money(Number(request.amountMinor), request.currency)
+      const heading = t('signatureAsked.heading', { number, by: request.requestedBy })
       return mailOf({
         template: 'signature-asked',
         to,
         subject: t('signatureAsked.subject', { number, total }),
         preview: heading,
         heading,
-        paragraphs: [t('signatureAsked.text'), ...(asked.note ? [asked.note] : [])],
+        paragraphs: [t('signatureAsked.text'), ...(request.note ? [request.note] : [])],
         facts: [
           { label: t('accepted.total'), value: total },
           {
             label: t('signatureAsked.until'),
             // Its last day ends at the first moment of the next.
-            value: format.dayIn(new Date(asked.revision.validUntil.getTime() - 1000), FACTORY_ZONE),
+            value: format.dayIn(
+              new Date(request.revision.validUntil.getTime() - 1000),
+              FACTORY_ZONE,
+            ),
           },
         ],
         button: { label: t('signatureAsked.button'), url: quoteUrl(number) },
-        dedupeKey: `signature-asked:${asked.id}:${email}`,
+        dedupeKey: `signature-asked:${request.id}:${email}`,
       })
     }),
   )
 }
 
-async function decidedMails(asked: AskedSignature): Promise<Mail[]> {
+async function decidedMails(request: AskedSignature): Promise<Mail[]> {
   const user = await db.user.findUnique({
-    where: { id: asked.requestedById },
+    where: { id: request.requestedById },
     select: { locale: true },
   })
   const to: Recipient = {
     kind: 'buyer',
-    email: asked.requestedEmail,
+    email: request.requestedEmail,
     locale: localeOf(user?.locale),
   }
   const t = letterWords(to)
-  const number = formatQuoteNumber(asked.quote.serial)
-  const by = asked.decidedBy ?? ''
-  const signed = asked.state === 'SIGNED'
+  const number = formatQuoteNumber(request.quote.serial)
+  const by = request.decidedBy ?? ''
+  const signed = request.state === 'SIGNED'
   const heading = t(signed ? 'signatureDecided.signed' : 'signatureDecided.refused', { number, by })
   return [
     await mailOf({
@@ -110,9 +113,9 @@ async function decidedMails(asked: AskedSignature): Promise<Mail[]> {
       heading,
       paragraphs: signed
         ? [t('signatureDecided.signedText')]
-        : [t('signatureDecided.refusedText'), asked.reason],
+        : [t('signatureDecided.refusedText'), request.reason],
       button: { label: t('signatureDecided.button'), url: quoteUrl(number) },
-      dedupeKey: `signature-decided:${asked.id}`,
+      dedupeKey: `signature-decided:${request.id}`,
     }),
   ]
 }

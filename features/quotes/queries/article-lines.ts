@@ -86,10 +86,10 @@ export async function foundLines(
     now,
   )
   // Exact matches come first.
-  const [named, others] = [true, false].map((wanted) =>
-    lines.filter(({ sku }) => (sku === typed.toUpperCase()) === wanted),
+  const [exactMatches, others] = [true, false].map((isExact) =>
+    lines.filter(({ sku }) => (sku === typed.toUpperCase()) === isExact),
   )
-  return [...(named ?? []), ...(others ?? [])].slice(0, MOST_FOUND)
+  return [...(exactMatches ?? []), ...(others ?? [])].slice(0, MOST_FOUND)
 }
 
 /**
@@ -107,12 +107,12 @@ export async function addedLines(
     include: QUOTED_ARTICLE,
   })
   const bySku = new Map(rows.map((row) => [row.sku, row]))
-  const known = added.flatMap(({ id, sku, quantity }) => {
+  const knownLines = added.flatMap(({ id, sku, quantity }) => {
     const row = bySku.get(sku)
     return row ? [{ ...row, lineId: id, quantity }] : []
   })
-  const lines = await linesOf(actor, document, companyId, known, now)
-  return new Map(lines.map((line, i) => [known[i]?.lineId ?? '', line]))
+  const lines = await linesOf(actor, document, companyId, knownLines, now)
+  return new Map(lines.map((line, i) => [knownLines[i]?.lineId ?? '', line]))
 }
 
 type Row = Prisma.VariantGetPayload<{ include: typeof QUOTED_ARTICLE }>

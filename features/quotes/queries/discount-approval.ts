@@ -26,15 +26,15 @@ export interface DiscountState {
 
 /**
  * The discount of a composed draft, measured against the limit of the actor's roles.
- * @param known the quote defaults, if they were read already
+ * @param loadedQuoting the quote defaults, if they were read already
  */
 export async function discountState(
   actor: Actor,
   document: Pick<QuoteDocument, 'draft' | 'totalMinor'>,
-  known?: Quoting,
+  loadedQuoting?: Quoting,
 ): Promise<DiscountState> {
   authorize(actor, 'quote.list')
-  const quoting = known ?? (await settingOf(quotingSetting))?.value
+  const quoting = loadedQuoting ?? (await settingOf(quotingSetting))?.value
   const most = quoting && actor.kind === 'staff' ? discountMost(actor.roles, quoting) : null
   return {
     percent: discountPercent(document.draft),
@@ -59,10 +59,10 @@ export async function discountApproval(
   actor: Actor,
   { serial, revision }: { serial: number; revision: number },
   document: Pick<QuoteDocument, 'draft' | 'totalMinor'>,
-  known?: Quoting,
+  loadedQuoting?: Quoting,
 ): Promise<DiscountApproval> {
   authorize(actor, 'quote.list')
-  const quoting = known ?? (await settingOf(quotingSetting))?.value
+  const quoting = loadedQuoting ?? (await settingOf(quotingSetting))?.value
   const isAsked =
     quoting !== undefined && discountStops(document, discountMost(['sales'], quoting)).length > 0
   const row = isAsked

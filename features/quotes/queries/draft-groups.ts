@@ -28,10 +28,10 @@ export async function enteredGroups(
   { document, companyId }: { document: QuoteDocument; companyId: string },
 ): Promise<Pick<QuoteDraft, 'choices'>> {
   if (chosen.length === 0) return {}
-  const asked = new Set(chosen.flatMap((group) => (group.of === 'line' ? group.lineId : [])))
+  const lineIds = new Set(chosen.flatMap((group) => (group.of === 'line' ? group.lineId : [])))
   const { articleLine } = await counterArticles(
     databaseOf(within),
-    { ...document, draft: { ...document.draft, lines: lines.filter(({ id }) => asked.has(id)) } },
+    { ...document, draft: { ...document.draft, lines: lines.filter(({ id }) => lineIds.has(id)) } },
     companyId,
     within.now,
   )
@@ -54,35 +54,35 @@ async function designsInFinish(
   lines: readonly DraftLine[],
   chosen: readonly EnteredChoice[],
 ): Promise<LineInFinish> {
-  const asked = new Map(
+  const finishesByLine = new Map(
     chosen.flatMap((group) =>
       group.of === 'line'
         ? [[group.lineId, group.offers.flatMap(({ finish }) => finish ?? [])] as const]
         : [],
     ),
   )
-  const offered = lines.filter(({ id }) => (asked.get(id) ?? []).length > 0)
+  const offered = lines.filter(({ id }) => (finishesByLine.get(id) ?? []).length > 0)
   const queries = await lineDesigns(databaseOf(within), offered)
-  const made = new Map<string, { from: KeptDesign; to: KeptDesign }>()
+  const designsByFinish = new Map<string, { from: KeptDesign; to: KeptDesign }>()
   for (const line of offered) {
     const code = designCodeOf(line) ?? ''
     const design = makeableDesign(queries.get(code) ?? '')
     if (!design) continue
     const from = { code, design, weightGrams: weightGrams(design) }
     const can = finishesOf(design)
-    for (const finish of new Set(asked.get(line.id))) {
-      if (!can.includes(finish) || made.has(`${code} ${finish}`)) continue
+    for (const finish of new Set(finishesByLine.get(line.id))) {
+      if (!can.includes(finish) || designsByFinish.has(`${code} ${finish}`)) continue
       const other = { ...design, finish }
-      const kept = await keepDesign(within, { design: designQuery(other) })
-      const to = { code: kept.code, design: other, weightGrams: weightGrams(other) }
-      made.set(`${code} ${finish}`, { from, to })
+      const keptDesign = await keepDesign(within, { design: designQuery(other) })
+      const to = { code: keptDesign.code, design: other, weightGrams: weightGrams(other) }
+      designsByFinish.set(`${code} ${finish}`, { from, to })
     }
   }
   const { destination, currency } = draft
   const by = { destination, currency, rate: exchangeRate, language: localeOf(language) }
   return (line, finish) => {
-    const found = made.get(`${designCodeOf(line)} ${finish}`)
-    return found ? finishedLine(line, found.from, found.to, by) : null
+    const designs = designsByFinish.get(`${designCodeOf(line)} ${finish}`)
+    return designs ? finishedLine(line, designs.from, designs.to, by) : null
   }
 }
 
@@ -93,14 +93,14 @@ export async function pickFreights(
   rate: QuoteDocument['exchangeRate'],
   now: Date,
 ): Promise<PickFreight[]> {
-  const found: PickFreight[] = []
+  const freights: PickFreight[] = []
   for (const { picks, draft } of drafts.slice(1)) {
     const way = (await cardFreight(draft, rate, now)).find((each) => each.mode === mode)
     if (way)
-      found.push({
+      freights.push({
         picks,
         document: { draft: { freightMinor: way.amountMinor, freight: way.used } },
       })
   }
-  return found
+  return freights
 }

@@ -57,19 +57,19 @@ export async function approvalOf(
 /**
  * What the tariff desk has to approve, by the rules of this moment: a reading may have aged since
  * the draft was saved.
- * @param known the saved draft, rules and terms of this moment, if they were read already
+ * @param loaded the saved draft, rules and terms of this moment, if they were read already
  * @throws NotFoundError if there is no such draft
  */
 export async function dutyApprovalState(
   actor: Actor,
   { serial, revision }: { serial: number; revision: number },
   now = new Date(),
-  known?: Known,
+  loaded?: Known,
 ): Promise<DutyApprovalState> {
   authorize(actor, 'quote.list')
-  const draft = known?.draft ?? (await savedDraft(serial, revision))
-  const [rules, house] = known
-    ? [known.rules, known.house]
+  const draft = loaded?.draft ?? (await savedDraft(serial, revision))
+  const [rules, house] = loaded
+    ? [loaded.rules, loaded.house]
     : [await rulesInForce(), await houseTerms()]
   const { document: saved } = draft
   // Most drafts have no doubtful row: the whole is computed only for the others.

@@ -66,8 +66,8 @@ export async function editorState(
     designFamilies(actor, draft),
     designFinishes(actor, draft),
   ])
-  const known = { draft: shown, rules, house }
-  const duty = await dutyApprovalState(actor, { serial, revision }, now, known)
+  const loaded = { draft: shown, rules, house }
+  const duty = await dutyApprovalState(actor, { serial, revision }, now, loaded)
   const [approval, discount, discountYes, credit, stops] = await Promise.all([
     floor && floorApproval(actor, { serial, revision }, floor),
     discountState(actor, document, house.quoting),

@@ -38,19 +38,19 @@ export async function designFinishes(
   authorize(actor, 'quote.list')
   const queries = await lineDesigns(db, lines)
   const t = translator('design.values', routing.defaultLocale)
-  const named = (finish: string) => ({ finish, name: t(finish as Parameters<typeof t>[0]) })
+  const finishName = (finish: string) => ({ finish, name: t(finish as Parameters<typeof t>[0]) })
   const ways = new Map(
     [...queries].flatMap(([code, query]): [string, LineFinishes][] => {
       const design = makeableDesign(query)
       if (!design) return []
       const others = finishesOf(design).filter((finish) => finish !== design.finish)
-      return [[code, [design.finish, ...others].map(named)]]
+      return [[code, [design.finish, ...others].map(finishName)]]
     }),
   )
   return Object.fromEntries(
     lines.flatMap((line) => {
-      const found = ways.get(designCodeOf(line) ?? '')
-      return found && found.length > 1 ? [[line.id, found]] : []
+      const finishes = ways.get(designCodeOf(line) ?? '')
+      return finishes && finishes.length > 1 ? [[line.id, finishes]] : []
     }),
   )
 }

@@ -72,9 +72,9 @@ export async function pricedCounter(context: Context, input: unknown): Promise<P
 /** The answered revision and the priced answer, for the command that writes it. */
 export async function readCounter(within: Context, input: unknown) {
   // Authorization comes first: errors of the changes are told only to the quote's own buyer.
-  const read = readRevisionSchema.safeParse(input)
-  if (!read.success) throw InvalidInputError.fromZod(read.error)
-  const revision = await readRevision(within, 'quote.counter', read.data)
+  const readEntries = readRevisionSchema.safeParse(input)
+  if (!readEntries.success) throw InvalidInputError.fromZod(readEntries.error)
+  const revision = await readRevision(within, 'quote.counter', readEntries.data)
   const parsed = priceCounterSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { changes, documentHash } = parsed.data
@@ -189,15 +189,15 @@ async function askedCarriage(
  * @throws InvalidInputError
  */
 function refuseStrange({ draft }: QuoteDocument, { lines }: CounterChanges, now: Date): void {
-  const known = new Set(draft.lines.map(({ id }) => id))
+  const lineIds = new Set(draft.lines.map(({ id }) => id))
   const today = factoryDay(now)
-  const found: Record<string, string[]> = {}
+  const errors: Record<string, string[]> = {}
   lines.forEach(({ lineId, wantedDate }, i) => {
-    if (!known.delete(lineId)) found[`lines.${i}.lineId`] = [schemaWords.line_gone]
+    if (!lineIds.delete(lineId)) errors[`lines.${i}.lineId`] = [schemaWords.line_gone]
     else if (wantedDate !== undefined && wantedDate < today)
-      found[`lines.${i}.wantedDate`] = [schemaWords.past_day]
+      errors[`lines.${i}.wantedDate`] = [schemaWords.past_day]
   })
-  if (Object.keys(found).length > 0) throw new InvalidInputError(found)
+  if (Object.keys(errors).length > 0) throw new InvalidInputError(errors)
 }
 
 /**

@@ -75,12 +75,12 @@ export async function quoteCosts(
   const rates = ratesOn(rows, day)
   // By the source's own rates: the spread of a currency is among the quote's figures.
   const exchange = exchangeInto(draft.currency, unitsPerUsd)
-  const known: Known = { entries, rates, exchange, articles, designs }
+  const sources: Known = { entries, rates, exchange, articles, designs }
   return {
     lines: Object.fromEntries(
       draft.lines.map((line): [string, LineBasis] => [
         line.id,
-        { ...basisOf(line, known), lastPrice: last.get(line.sku ?? '') ?? null },
+        { ...basisOf(line, sources), lastPrice: last.get(line.sku ?? '') ?? null },
       ]),
     ),
     cardFeePercent: rates.find('CARD_FEE')?.value ?? null,
@@ -94,8 +94,8 @@ export async function quoteCosts(
   }
 }
 
-function basisOf(line: DraftLine, known: Known): Omit<LineBasis, 'lastPrice'> {
-  const answer = answerOf(line, known)
+function basisOf(line: DraftLine, sources: Known): Omit<LineBasis, 'lastPrice'> {
+  const answer = answerOf(line, sources)
   const cost = answer && 'cost' in answer ? answer.cost : null
   return {
     unitCost: cost?.unit ?? null,
@@ -103,26 +103,26 @@ function basisOf(line: DraftLine, known: Known): Omit<LineBasis, 'lastPrice'> {
     components: (cost?.components ?? []).map(({ code, of, amount }) => ({ code, of, amount })),
     isDemo: cost?.isDemo ?? false,
     missing: answer && 'missing' in answer ? answer.missing : [],
-    refund: refundOf(line, known.rates),
+    refund: refundOf(line, sources.rates),
   }
 }
 
 /** A cost entered for the line itself overrides that of its article or design. */
-function answerOf(line: DraftLine, known: Known): CostAnswer | null {
-  const { entries, rates, exchange } = known
+function answerOf(line: DraftLine, sources: Known): CostAnswer | null {
+  const { entries, rates, exchange } = sources
   const own =
     entries.get(costName({ subject: 'LINE', key: line.id })) ??
     entries.get(costName({ subject: 'LINE', key: line.splitOf ?? '' }))
   if (own) return unitCost(own, rates, exchange)
-  if (line.kind === 'custom') return ofDesign(line, known)
+  if (line.kind === 'custom') return ofDesign(line, sources)
   if (!line.sku) return null
   const entry = entries.get(costName({ subject: 'SKU', key: line.sku }))
   if (!entry) return null
-  const article = known.articles.get(line.sku)
+  const article = sources.articles.get(line.sku)
   const options = (article?.options ?? []).filter(({ name }) => line.details.includes(name))
   const costed = options.map(({ code }) => {
-    const found = entries.get(costName({ subject: 'OPTION', key: `${article?.style}/${code}` }))
-    return { code, answer: found ? unitCost(found, rates, exchange) : null }
+    const entry = entries.get(costName({ subject: 'OPTION', key: `${article?.style}/${code}` }))
+    return { code, answer: entry ? unitCost(entry, rates, exchange) : null }
   })
   // An option without a cost leaves the line without one, like a missing rate.
   if (costed.some(({ answer }) => answer === null)) return null
@@ -133,9 +133,9 @@ function answerOf(line: DraftLine, known: Known): CostAnswer | null {
 }
 
 function ofDesign(line: DraftLine, { rates, exchange, designs }: Known): CostAnswer | null {
-  const kept = designs.get(codeOfPicture(line.imagePath ?? '') ?? '')
-  const design = kept ? makeableDesign(kept.query) : null
-  if (!kept || !design) return null
+  const keptDesign = designs.get(codeOfPicture(line.imagePath ?? '') ?? '')
+  const design = keptDesign ? makeableDesign(keptDesign.query) : null
+  if (!keptDesign || !design) return null
   const family = FAMILIES[design.family]
   return designCost(
     {
@@ -143,7 +143,7 @@ function ofDesign(line: DraftLine, { rates, exchange, designs }: Known): CostAns
       line: family.line,
       plating: design.finish.startsWith('pvd-') ? design.finish : null,
       materials: materialGrams(design).map(({ material, grams }) => ({
-        grade: material === 'steel' ? kept.grade : material,
+        grade: material === 'steel' ? keptDesign.grade : material,
         weightGrams: grams,
       })),
     },
@@ -182,7 +182,7 @@ async function designsOf(
     where: { request: { quote: { serial: quoteSerial } }, kind: 'CUSTOM' },
     select: { specification: true },
   })
-  const asked = new Map(
+  const requestedDesigns = new Map(
     lines.flatMap(({ specification }) => {
       const { success, data } = customSpecificationSchema.safeParse(specification)
       return success && data.design && data.designCode
@@ -196,12 +196,14 @@ async function designsOf(
     }),
   )
   // Another finish of a design has the same grade.
-  const grades = new Map([...asked.values()].map(({ query, grade }) => [unfinished(query), grade]))
+  const grades = new Map(
+    [...requestedDesigns.values()].map(({ query, grade }) => [unfinished(query), grade]),
+  )
   const others = [...(await lineDesigns(db, offered))].flatMap(([code, query]) => {
     const grade = grades.get(unfinished(query))
-    return grade && !asked.has(code) ? [[code, { query, grade }] as const] : []
+    return grade && !requestedDesigns.has(code) ? [[code, { query, grade }] as const] : []
   })
-  return new Map([...asked, ...others])
+  return new Map([...requestedDesigns, ...others])
 }
 
 /** The description of a design without its finish. */

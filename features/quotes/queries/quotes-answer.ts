@@ -40,13 +40,13 @@ export async function quotesAnswerOf(
   const bySerial = new Map(quotes.map((quote) => [quote.serial, quote]))
   return {
     quotes: rows.flatMap(({ id, serial }) => {
-      const [quote, told] = [bySerial.get(serial), facts.get(id)]
-      return quote && told
+      const [quote, lifeFacts] = [bySerial.get(serial), facts.get(id)]
+      return quote && lifeFacts
         ? {
             number: formatQuoteNumber(serial),
             request: formatRequestNumber(quote.requestSerial),
             revision: quote.revision,
-            status: BUYER_STATUS[lifeOf(told, now)],
+            status: BUYER_STATUS[lifeOf(lifeFacts, now)],
             currency: quote.currency,
             totalMinor: quote.totalMinor,
             depositMinor: quote.depositMinor,

@@ -336,16 +336,16 @@ export async function quoteRows(
   where: Prisma.QuoteWhereInput,
   { drafts, now }: { drafts: boolean; now: Date },
 ): Promise<QuoteRow[]> {
-  const seen = drafts ? {} : { state: { not: 'DRAFT' as const } }
+  const visible = drafts ? {} : { state: { not: 'DRAFT' as const } }
   const quotes = await db.quote.findMany({
-    where: { AND: [where, { revisions: { some: seen } }] },
+    where: { AND: [where, { revisions: { some: visible } }] },
     orderBy: { createdAt: 'desc' },
     include: {
       request: { select: { serial: true, companyName: true } },
       order: { select: { serial: true, totalMinor: true } },
       counters: { where: { state: 'OPEN' }, select: { revisionId: true } },
       revisions: {
-        where: seen,
+        where: visible,
         orderBy: { number: 'desc' },
         // A draft is the newest, and the one before it was sent.
         take: 2,

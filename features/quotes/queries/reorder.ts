@@ -85,7 +85,7 @@ export async function reorderOf(
     }
   })
   const sums = quotedSums(again.map(({ line }) => line))
-  const ofToday = (each: (line: LineSince) => number | null): number | null =>
+  const sumToday = (each: (line: LineSince) => number | null): number | null =>
     lines.reduce<number | null>((sum, line) => {
       const amount = each(line)
       return sum === null || amount === null ? null : sum + amount
@@ -97,11 +97,11 @@ export async function reorderOf(
     lines,
     goods: {
       was: sums.goodsMinor,
-      is: ofToday(({ unitPrice, quantity }) =>
+      is: sumToday(({ unitPrice, quantity }) =>
         unitPrice.is === null ? null : unitPrice.is * quantity,
       ),
     },
-    setup: { was: sums.setupMinor, is: ofToday(({ setupFee }) => setupFee.is) },
+    setup: { was: sums.setupMinor, is: sumToday(({ setupFee }) => setupFee.is) },
     freight: {
       was: draft.freightMinor > 0 ? draft.freightMinor : null,
       is: way?.freightMinor ?? null,
@@ -145,21 +145,21 @@ type AskedLine = Awaited<
  */
 function requested(
   line: Again['line'],
-  asked: Again['asked'],
+  requestLine: Again['asked'],
 ): NonNullable<Reorder['request']['lines']> {
-  const note = asked?.note ? { note: asked.note } : {}
+  const note = requestLine?.note ? { note: requestLine.note } : {}
   if (line.sku !== null)
     return [
       {
         kind: 'BULK',
         sku: line.sku,
         quantity: line.quantity,
-        optionCodes: asked?.optionCodes ?? [],
-        ...(asked?.origin ? { origin: asked.origin } : {}),
+        optionCodes: requestLine?.optionCodes ?? [],
+        ...(requestLine?.origin ? { origin: requestLine.origin } : {}),
         ...note,
       },
     ]
-  const specification = customSpecificationSchema.safeParse(asked?.specification)
+  const specification = customSpecificationSchema.safeParse(requestLine?.specification)
   if (!specification.success) return []
   const { weightGrams: _, targetPriceMinor: __, wantedDate: ___, ...kept } = specification.data
   return [{ kind: 'CUSTOM', quantity: line.quantity, specification: kept, ...note }]

@@ -47,18 +47,18 @@ export const sendBounds = (destination: string) =>
 /**
  * What keeps a draft from being sent now.
  * @param unapproved doubtful rows that the tariff desk hasn't approved
- * @param known the house's facts and the limits, if they were read already
+ * @param loaded the house's facts and the limits, if they were read already
  */
 export async function getSendStops(
   actor: Actor,
   document: QuoteDocument,
   unapproved: readonly RowReading[] = [],
-  known?: { house: HouseFacts; bounds: Awaited<ReturnType<typeof sendBounds>> },
+  loaded?: { house: HouseFacts; bounds: Awaited<ReturnType<typeof sendBounds>> },
 ): Promise<SendStop[]> {
   authorize(actor, 'quote.list')
   const [[limits, importer], house] = await Promise.all([
-    known?.bounds ?? sendBounds(document.draft.destination),
-    known?.house ?? readHouse(),
+    loaded?.bounds ?? sendBounds(document.draft.destination),
+    loaded?.house ?? readHouse(),
   ])
   return [
     ...sendStops(document, limits, new Date(), unapproved),

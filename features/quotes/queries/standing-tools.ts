@@ -32,9 +32,9 @@ export async function standingTools(
   for (const { asked } of linesAgain(document.draft.lines, lines)) {
     const productId = asked?.variant?.productId
     if (!asked || productId === undefined) continue
-    const known = tools.get(productId) ?? new Set()
-    asked.optionCodes.forEach((code) => known.add(code))
-    tools.set(productId, known)
+    const codes = tools.get(productId) ?? new Set()
+    asked.optionCodes.forEach((code) => codes.add(code))
+    tools.set(productId, codes)
   }
   return tools
 }

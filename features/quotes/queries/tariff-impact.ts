@@ -135,8 +135,8 @@ export async function movedQuotes(
     const worst = worstMove(moves)
     if (!worst) continue
     const unlocked = moves.filter(({ document }) => document.draft.tariffTerms?.kind !== 'locked')
-    const told = state === 'SENT' ? worstMove(unlocked) : null
-    moved.push({ revisionId: id, requestId, companyId, offered, moves, worst, told })
+    const toldMove = state === 'SENT' ? worstMove(unlocked) : null
+    moved.push({ revisionId: id, requestId, companyId, offered, moves, worst, told: toldMove })
   }
   const size = ({ worst }: MovedQuote) => Math.abs(moveOf(worst))
   return { openQuotes, moved: moved.sort((a, b) => size(b) - size(a)) }
@@ -151,7 +151,7 @@ export async function worstMoves(
   days: ReadonlyMap<string, string>,
   rules: RulesInForce,
 ): Promise<Map<string, WorstMove & { offered: QuoteDocument }>> {
-  const found = new Map<string, WorstMove & { offered: QuoteDocument }>()
+  const worstByRevision = new Map<string, WorstMove & { offered: QuoteDocument }>()
   for await (const { id, document } of eachRevision({ id: { in: [...days.keys()] } })) {
     const offered = quoteDocumentSchema.parse(document)
     const day = days.get(id)
@@ -164,7 +164,7 @@ export async function worstMoves(
               after: dutyUnder(picked, day, rules),
             })),
           )
-    if (worst) found.set(id, { ...worst, offered })
+    if (worst) worstByRevision.set(id, { ...worst, offered })
   }
-  return found
+  return worstByRevision
 }

@@ -27,13 +27,13 @@ export interface ChangeSheet {
 /**
  * Differences between two revisions, or between one and its buyer's changes. Pure.
  * @param language of the revision
- * @param asked whether the later side is a buyer's changes instead of a revision
+ * @param isCounter whether the later side is a buyer's changes instead of a revision
  * @param lines which of the differing lines are shown; all by default
  */
 export function changeSheet(
   changes: RevisionChanges,
   language: Locale,
-  asked = false,
+  isCounter = false,
   lines: Pick<ToldLines, 'from' | 'to'> = { from: 0, to: Infinity },
 ): ChangeSheet {
   const t = documentTranslator('quotes.changes', language)
@@ -45,11 +45,11 @@ export function changeSheet(
   const folded = groups.slice(open, end)
   return {
     language,
-    title: asked ? t('titleAsked', { revision: revisions.from }) : title,
+    title: isCounter ? t('titleAsked', { revision: revisions.from }) : title,
     heads: {
       what: t('what'),
       was: t('was', { revision: revisions.from }),
-      is: asked ? t('asked') : t('is', { revision: revisions.to }),
+      is: isCounter ? t('asked') : t('is', { revision: revisions.to }),
     },
     groups: groups.slice(0, open),
     more:

@@ -60,7 +60,7 @@ const FIRST_LINES: ToldLines = { from: 0, to: 20 }
 export function changeWords(
   changes: RevisionChanges,
   language: Locale,
-  told: ToldLines = FIRST_LINES,
+  listedLines: ToldLines = FIRST_LINES,
 ): ChangeWords {
   const { currencies } = changes
   const t = documentTranslator('quotes.changes', language)
@@ -69,11 +69,11 @@ export function changeWords(
   const is = (amountMinor: number) => format.money(amountMinor, currencies.to)
   const words = { t, format, was, is }
   const within = <T>(all: readonly T[], before: number): T[] =>
-    all.slice(Math.max(0, told.from - before), Math.max(0, told.to - before))
+    all.slice(Math.max(0, listedLines.from - before), Math.max(0, listedLines.to - before))
   const changed = within(changes.changed, 0)
   const added = within(changes.added, changes.changed.length)
   const removed = within(changes.removed, changes.changed.length + changes.added.length)
-  const untold = told.inPages
+  const untold = listedLines.inPages
     ? 0
     : differingLines(changes) - changed.length - added.length - removed.length
   const groups = [
@@ -205,7 +205,7 @@ function lineValues(move: LineMove, { t, format, was, is }: Words): { from: stri
     case 'details':
       return { from: move.from.join('; ') || t('none'), to: move.to.join('; ') || t('none') }
     case 'certificate': {
-      const said = (certificate: Certificate | null) =>
+      const certificateText = (certificate: Certificate | null) =>
         certificate
           ? t('certificate', {
               criterion: certificate.criterion,
@@ -214,14 +214,14 @@ function lineValues(move: LineMove, { t, format, was, is }: Words): { from: stri
               name: certificate.certifierName,
             })
           : t('none')
-      return { from: said(move.from), to: said(move.to) }
+      return { from: certificateText(move.from), to: certificateText(move.to) }
     }
     case 'goods': {
-      const said = (goods: LineGoods) =>
+      const goodsText = (goods: LineGoods) =>
         goodsSentences({ goods })
           .map((sentence) => say(sentence, localeOf(format.locale)))
           .join(' ') || t('none')
-      return { from: said(move.from), to: said(move.to) }
+      return { from: goodsText(move.from), to: goodsText(move.to) }
     }
     case 'origin':
       return { from: format.country(move.from ?? ''), to: format.country(move.to ?? '') }
@@ -251,7 +251,7 @@ function standingRow(
 
 /** A choice, with all its offers in one cell. */
 function choiceRow({ of, title, from, to }: ChoiceMove, { t, format, was, is }: Words): ChangeRow {
-  const said = (offers: ChoiceMove['to'], money: Words['is']): string =>
+  const offersText = (offers: ChoiceMove['to'], money: Words['is']): string =>
     offers === null
       ? t('none')
       : offers
@@ -271,12 +271,12 @@ function choiceRow({ of, title, from, to }: ChoiceMove, { t, format, was, is }: 
           )
           .join('; ')
   const label = of === 'terms' ? t('choiceOf.terms') : t(`choiceOf.${of}`, { title })
-  return moveRow(label, said(from, was), said(to, is), t)
+  return moveRow(label, offersText(from, was), offersText(to, is), t)
 }
 
 /** A part of the payment plan: its amount, gate and working days. */
 function planRow({ kind, from, to }: PlanMove, { t, was, is }: Words): ChangeRow {
-  const said = (part: PlanMove['to'], money: Words['is']): string =>
+  const partText = (part: PlanMove['to'], money: Words['is']): string =>
     part === null
       ? t('none')
       : t('planPart', {
@@ -284,7 +284,7 @@ function planRow({ kind, from, to }: PlanMove, { t, was, is }: Words): ChangeRow
           gate: part.gate,
           days: part.days ?? -1,
         })
-  return moveRow(t('planKind', { kind }), said(from, was), said(to, is), t)
+  return moveRow(t('planKind', { kind }), partText(from, was), partText(to, is), t)
 }
 
 function termRow(move: TermMove, words: Words): ChangeRow {

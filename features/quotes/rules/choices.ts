@@ -74,8 +74,8 @@ export function allPicks({ choices = [], optionalLines = [] }: Choosable): strin
  */
 export function pickRefusal(draft: Choosable, picks: readonly string[]): PickRefusal | null {
   const { choices = [], optionalLines = [] } = draft
-  const known = new Set([...choices.flatMap(idsOf), ...optionalLines.map(({ id }) => id)])
-  if (picks.some((id) => !known.has(id))) return 'pick_unknown'
+  const knownIds = new Set([...choices.flatMap(idsOf), ...optionalLines.map(({ id }) => id)])
+  if (picks.some((id) => !knownIds.has(id))) return 'pick_unknown'
   const counts = choices.map((group) => picks.filter((id) => idsOf(group).includes(id)).length)
   if (counts.some((count) => count > 1)) return 'pick_two'
   if (new Set(picks).size !== picks.length) return 'pick_twice'
@@ -135,8 +135,8 @@ export function pickedDocument(document: QuoteDocument, picks: readonly string[]
   const refusal = pickRefusal(document.draft, picks)
   if (refusal) throw new RangeError(refusal)
   const { alternatives = [], ...first } = document
-  const found = alternatives.find((each) => samePicks(each.picks, picks))
-  return found?.document ?? { ...first, draft: pickedDraft(first.draft, picks) }
+  const alternative = alternatives.find((each) => samePicks(each.picks, picks))
+  return alternative?.document ?? { ...first, draft: pickedDraft(first.draft, picks) }
 }
 
 /** The quote by every pick, the first offer first. */
@@ -155,14 +155,14 @@ export function foundInPicks<T extends { path: string; code: string }>(
   document: QuoteDocument,
   find: (one: QuoteDocument, picks: readonly string[]) => readonly T[],
 ): T[] {
-  const found = new Map<string, T>()
+  const findings = new Map<string, T>()
   for (const each of everyPick(document))
     for (const one of find(each.document, each.picks)) {
       const path = enteredPath(document.draft, each.picks, one.path)
       const key = `${path} ${one.code}`
-      if (!found.has(key)) found.set(key, { ...one, path })
+      if (!findings.has(key)) findings.set(key, { ...one, path })
     }
-  return [...found.values()]
+  return [...findings.values()]
 }
 
 /**
@@ -180,13 +180,13 @@ export function choiceProblem(draft: Choosable): ChoiceProblem | null {
   ]
   if (new Set(ids).size !== ids.length) return 'choices_twice'
   const subjects = choices.map((group) => (group.of === 'line' ? group.lineId : 'terms'))
-  const stands = new Set(lines.map(({ id }) => id))
+  const lineIds = new Set(lines.map(({ id }) => id))
   if (
     new Set(subjects).size !== subjects.length ||
     choices.some(
       (group) =>
         group.of === 'line' &&
-        (!stands.has(group.lineId) || group.offers.some(({ line }) => line.id !== group.lineId)),
+        (!lineIds.has(group.lineId) || group.offers.some(({ line }) => line.id !== group.lineId)),
     )
   )
     return 'choices_line'
@@ -232,9 +232,9 @@ export function reidentified(
 ): { draft: QuoteDraft; alternatives: NonNullable<QuoteDocument['alternatives']> } {
   const ids = new Map<string, string>()
   const fresh = (id: string): string => {
-    const known = ids.get(id) ?? newId()
-    ids.set(id, known)
-    return known
+    const copiedId = ids.get(id) ?? newId()
+    ids.set(id, copiedId)
+    return copiedId
   }
   const lined = withLines(draft, ({ splitOf: _, ...line }) => ({ ...line, id: fresh(line.id) }))
   const { choices } = lined
@@ -268,11 +268,11 @@ export function reidentified(
 /** Removes the groups of removed lines; a draft without choices has no fields for them. */
 export function tidyChoices<T extends Choosable>(draft: T): T {
   const { choices = [], optionalLines = [], ...rest } = draft
-  const stands = new Set(draft.lines.map(({ id }) => id))
-  const left = choices.filter((group) => group.of === 'terms' || stands.has(group.lineId))
+  const lineIds = new Set(draft.lines.map(({ id }) => id))
+  const validGroups = choices.filter((group) => group.of === 'terms' || lineIds.has(group.lineId))
   return {
     ...rest,
-    ...(left.length > 0 ? { choices: left } : {}),
+    ...(validGroups.length > 0 ? { choices: validGroups } : {}),
     ...(optionalLines.length > 0 ? { optionalLines } : {}),
   } as T
 }

@@ -74,9 +74,9 @@ function carried(
   picks: readonly string[],
   freights: readonly PickFreight[],
 ): QuoteDraft {
-  const found = freights.find((each) => samePicks(each.picks, picks))?.document.draft
-  if (!draft.freight || found?.freight?.mode !== draft.freight.mode) return draft
-  return { ...draft, freightMinor: found.freightMinor, freight: found.freight }
+  const pickDraft = freights.find((each) => samePicks(each.picks, picks))?.document.draft
+  if (!draft.freight || pickDraft?.freight?.mode !== draft.freight.mode) return draft
+  return { ...draft, freightMinor: pickDraft.freightMinor, freight: pickDraft.freight }
 }
 
 function composeOne(
@@ -176,7 +176,7 @@ export function revisionDuty(
 function valuationOf(draft: QuoteDraft, rules: RulesInForce): QuoteValuation {
   const basis = rules.rowsOf(draft.destination)?.valueBasis ?? 'fob'
   const { rows, customsValueMinor, carriageMissing } = valueWorksheet(draft, basis)
-  const found = valuationLaw(draft.destination)
-  const law = found && { law: found.law, source: found.source, review: found.review }
+  const rule = valuationLaw(draft.destination)
+  const law = rule && { law: rule.law, source: rule.source, review: rule.review }
   return { basis, rows, customsValueMinor, carriageMissing, law }
 }

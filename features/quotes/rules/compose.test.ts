@@ -180,17 +180,21 @@ describe('tariff terms', () => {
 })
 
 describe('acceptance', () => {
-  const sent = {
+  const sentRevision = {
     state: 'SENT' as const,
     validUntil: endOfValidity('2026-12-20'),
     documentHash: 'a'.repeat(64),
   }
 
   it('ends with the last day in Shanghai, to the millisecond', () => {
-    expect(acceptability(sent, sent.documentHash, new Date('2026-12-20T15:59:59.999Z'))).toEqual({
+    expect(
+      acceptability(sentRevision, sentRevision.documentHash, new Date('2026-12-20T15:59:59.999Z')),
+    ).toEqual({
       ok: true,
     })
-    expect(acceptability(sent, sent.documentHash, new Date('2026-12-20T16:00:00.000Z'))).toEqual({
+    expect(
+      acceptability(sentRevision, sentRevision.documentHash, new Date('2026-12-20T16:00:00.000Z')),
+    ).toEqual({
       ok: false,
       reason: 'expired',
     })
@@ -203,10 +207,10 @@ describe('acceptance', () => {
         fc.boolean(),
         fc.integer({ min: -5, max: 5 }),
         (state, sameHash, days) => {
-          const now = new Date(sent.validUntil.getTime() + days * 86_400_000)
+          const now = new Date(sentRevision.validUntil.getTime() + days * 86_400_000)
           const answer = acceptability(
-            { ...sent, state },
-            sameHash ? sent.documentHash : 'b'.repeat(64),
+            { ...sentRevision, state },
+            sameHash ? sentRevision.documentHash : 'b'.repeat(64),
             now,
           )
           expect(answer.ok).toBe(state === 'SENT' && sameHash && days < 0)

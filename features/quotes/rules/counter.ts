@@ -32,9 +32,9 @@ export function counteredDraft(
   articleLine: ArticleLine,
   wantedBy: (day: string) => string,
 ): QuoteDraft | null {
-  const asked = new Map(changes.lines.map((each) => [each.lineId, each]))
+  const changesByLine = new Map(changes.lines.map((each) => [each.lineId, each]))
   const lines = draft.lines.flatMap((line): DraftLine[] => {
-    const change = asked.get(line.id)
+    const change = changesByLine.get(line.id)
     if (!change) return [line]
     return change.drop ? [] : [counteredLine(line, change, articleLine, wantedBy)]
   })
@@ -63,16 +63,16 @@ function counteredLine(
   wantedBy: (day: string) => string,
 ): DraftLine {
   const repriced = repricedLine(line, change, articleLine)
-  const wanted = change.wantedDate ? wantedBy(change.wantedDate) : null
+  const wantedDetail = change.wantedDate ? wantedBy(change.wantedDate) : null
   return {
     ...repriced,
     ...(change.unitPriceMinor === undefined ? {} : { unitPriceMinor: change.unitPriceMinor }),
     ...(change.unitPriceMinor === undefined ? {} : { targetPriceMinor: change.unitPriceMinor }),
     leadTimeDays: repriced.leadTimeDays + (change.moreDays ?? 0),
     details:
-      wanted === null || repriced.details.includes(wanted)
+      wantedDetail === null || repriced.details.includes(wantedDetail)
         ? repriced.details
-        : [...repriced.details.slice(0, 11), wanted.slice(0, 300)],
+        : [...repriced.details.slice(0, 11), wantedDetail.slice(0, 300)],
   }
 }
 
@@ -196,10 +196,10 @@ function lessPercent(amountMinor: number, percent: string): number {
 /** The changes of the lines that are taken over, and those of the terms if they are. */
 export const takenChanges = (
   { lines, words, picks, ...terms }: CounterChanges,
-  taken: { lineIds: readonly string[]; terms: boolean },
+  selection: { lineIds: readonly string[]; terms: boolean },
 ): CounterChanges => ({
-  lines: lines.filter(({ lineId }) => taken.lineIds.includes(lineId)),
-  ...(taken.terms ? askedTerms(terms) : {}),
+  lines: lines.filter(({ lineId }) => selection.lineIds.includes(lineId)),
+  ...(selection.terms ? askedTerms(terms) : {}),
   ...(picks ? { picks } : {}),
   words,
 })

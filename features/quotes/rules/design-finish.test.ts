@@ -27,7 +27,7 @@ const GIVEN = {
 const BY = { destination: 'US', currency: 'USD', rate: RATE, language: 'en' as const }
 const ID = '00000000-0000-4000-8000-000000000001'
 
-const kept = (design: Design): KeptDesign => ({
+const keptDesign = (design: Design): KeptDesign => ({
   code: codesFor(canonicalDesign(design).sha256)[0] ?? '',
   design,
   weightGrams: weightGrams(design),
@@ -94,19 +94,19 @@ describe('a made-to-order line in another finish', () => {
   it('is the line that a request for it would be quoted from, with its price changed like the planning price', () => {
     fc.assert(
       fc.property(inTwoFinishes, ({ design, finish, quantity, target }) => {
-        const [from, to] = [kept(design), kept({ ...design, finish })]
+        const [from, to] = [keptDesign(design), keptDesign({ ...design, finish })]
         const line = drafted(from, quantity, target)
-        const made = finishedLine(line, from, to, BY)
+        const finished = finishedLine(line, from, to, BY)
         const planned = ({ design: one, weightGrams: grams }: KeptDesign) =>
           unitPriceAt(designTerms(one, grams).breaks, quantity)
-        expect(made).toEqual({
+        expect(finished).toEqual({
           ...drafted(to, quantity, target),
           finish,
           unitPriceMinor: Math.max(0, target + planned(to) - planned(from)),
         })
-        expect(draftLineSchema.parse(made)).toEqual(made)
+        expect(draftLineSchema.parse(finished)).toEqual(finished)
         // Changed back it is what it was.
-        expect(made && finishedLine(made, to, from, BY)).toEqual({
+        expect(finished && finishedLine(finished, to, from, BY)).toEqual({
           ...line,
           finish: design.finish,
         })
@@ -117,7 +117,7 @@ describe('a made-to-order line in another finish', () => {
 
   it('has no price where nobody has set one, and isn’t derived from a line of another design', () => {
     const [from, to] = (['pvd-gold', 'polished'] as const).map((finish) =>
-      kept({ ...startDesign('band'), finish }),
+      keptDesign({ ...startDesign('band'), finish }),
     )
     if (!from || !to) throw new RangeError('two finishes')
     const line = drafted(from, 100)
@@ -143,7 +143,7 @@ describe('a made-to-order line in another finish', () => {
 
 describe('an entered offer in another finish', () => {
   it('is under the line’s own id with what is entered beside it; an unknown finish is reported', () => {
-    const line = drafted(kept({ ...startDesign('signet'), finish: 'polished' }), 300, 5_00)
+    const line = drafted(keptDesign({ ...startDesign('signet'), finish: 'polished' }), 300, 5_00)
     const offer = {
       id: '00000000-0000-4000-8000-000000000002',
       sku: null,
@@ -162,8 +162,8 @@ describe('an entered offer in another finish', () => {
         offers: [offer],
       },
     ]
-    const inFinish = (made: DraftLine, finish: string): DraftLine | null =>
-      finish === 'pvd-gold' ? { ...made, finish, unitPriceMinor: made.unitPriceMinor + 34 } : null
+    const inFinish = (line: DraftLine, finish: string): DraftLine | null =>
+      finish === 'pvd-gold' ? { ...line, finish, unitPriceMinor: line.unitPriceMinor + 34 } : null
     const { groups, strange } = groupsEntered(entered, [line], () => null, inFinish)
     expect(strange).toEqual([])
     expect(groups).toEqual([

@@ -61,8 +61,8 @@ export function finishedLine(
 ): DraftLine | null {
   const t = documentTranslator('documents.lines', language)
   const design = documentTranslator('design', language) as DesignTranslator
-  const says = ({ code, design: said }: KeptDesign) =>
-    designDetails({ designCode: code, ...designSpecification(design, said) }, t)
+  const says = ({ code, design: ownDesign }: KeptDesign) =>
+    designDetails({ designCode: code, ...designSpecification(design, ownDesign) }, t)
   const [was, is] = [says(from), says(to)]
   if (!line.details.includes(was.made)) return null
   const [before, after] = [from, to].map((each) => designTerms(each.design, each.weightGrams))
@@ -71,7 +71,7 @@ export function finishedLine(
     priceIn(rate, currency)(unitPriceAt(breaks, line.quantity))
   const moved = (value: number, by: number): number => Math.max(0, value + by)
   const goods = line.goods?.map((each) => (each.from === 'design' ? stated(each, to) : each))
-  const [told, tells] = [line.goods, goods].map((each) =>
+  const [ownCode, otherCode] = [line.goods, goods].map((each) =>
     proposedCode(goodsKnown(each ?? []), destination),
   )
   const isOwnWeight = line.unitWeightGrams === String(from.weightGrams)
@@ -89,7 +89,12 @@ export function finishedLine(
     ...(goods ? { goods } : {}),
     // Another code only if the finish leads to another; a code that isn't reviewed is for the desk
     // to check first.
-    hsCode: told?.code === tells?.code ? line.hsCode : tells?.reviewedOn ? tells.code : null,
+    hsCode:
+      ownCode?.code === otherCode?.code
+        ? line.hsCode
+        : otherCode?.reviewedOn
+          ? otherCode.code
+          : null,
     unitWeightGrams: isOwnWeight ? String(to.weightGrams) : line.unitWeightGrams,
     leadTimeDays: moved(line.leadTimeDays, after.leadTimeDays - before.leadTimeDays),
   }

@@ -52,8 +52,8 @@ describe('the discount of a quote', () => {
         fc.integer({ min: 0, max: 100 }),
         (price, off, most) => {
           const draft = draftAt(price, Math.min(off, price * 100))
-          const left = price * 100 - draft.discountMinor
-          expect(givesMoreThan(draft, String(most))).toBe(left * 100 < 20_000 * (100 - most))
+          const netMinor = price * 100 - draft.discountMinor
+          expect(givesMoreThan(draft, String(most))).toBe(netMinor * 100 < 20_000 * (100 - most))
         },
       ),
     )

@@ -103,7 +103,7 @@ export interface RequestForQuote {
 export function draftFromRequest(
   request: RequestForQuote,
   rate: QuoteDocument['exchangeRate'],
-  given: {
+  basis: {
     validUntil: string
     depositPercent: string
     /** where goods are loaded onto the ship */
@@ -117,7 +117,7 @@ export function draftFromRequest(
     request.standing?.get(variant?.product.id ?? ''),
   )
   const together = withStandingTools(seenTogether(request.lines.map(orderedLine)), standing)
-  const words = wordsIn(given.language)
+  const words = wordsIn(basis.language)
   const drafted = (line: Line, i: number): DraftLine => {
     const { destination, currency } = request
     if (!line.variant)
@@ -149,16 +149,16 @@ export function draftFromRequest(
     incoterm: request.incoterm,
     namedPlace:
       request.incoterm === 'EXW'
-        ? words.t('factory', { country: words.format.country(given.factoryCountry ?? 'CN') })
+        ? words.t('factory', { country: words.format.country(basis.factoryCountry ?? 'CN') })
         : request.incoterm === 'FOB'
-          ? given.loadingPort
+          ? basis.loadingPort
           : words.format.country(request.destination),
     transportMode: 'ocean',
     discountMinor: 0,
     freightMinor: 0,
     insuranceMinor: 0,
-    depositPercent: given.depositPercent,
-    validUntil: given.validUntil,
+    depositPercent: basis.depositPercent,
+    validUntil: basis.validUntil,
     notes: '',
     tariffTerms: { kind: 'floating' },
   }
@@ -241,14 +241,18 @@ function catalogLine(
     ? { ...product, variantBreaks: withLadder(product.variantBreaks, variant.sku, own.ladder) }
     : product
   const price = priceTogether(priced, variant, line, together?.pieces ?? 0, together?.carried)
-  const told = priceIn(given.rate, given.currency)
-  const unitPriceMinor = told(price.unitPriceMinor)
+  const converted = priceIn(given.rate, given.currency)
+  const unitPriceMinor = converted(price.unitPriceMinor)
   const { shared, elsewhere } = setUpByName(together, options, skuOf)
-  const kept = options.filter(({ code, setupFeeMinor }) => setupFeeMinor > 0 && standing?.has(code))
+  const standingTools = options.filter(
+    ({ code, setupFeeMinor }) => setupFeeMinor > 0 && standing?.has(code),
+  )
   const setUp = [
     shared.length > 0 ? t('sharedSetUp', { options: shared.join(', ') }) : '',
     ...elsewhere.map((each) => t('setUpElsewhere', each)),
-    kept.length > 0 ? t('toolStands', { options: kept.map(({ name }) => name).join(', ') }) : '',
+    standingTools.length > 0
+      ? t('toolStands', { options: standingTools.map(({ name }) => name).join(', ') })
+      : '',
   ].filter(Boolean)
   const list = priceTogether(product, variant, line, together?.pieces ?? 0)
   return {
@@ -264,8 +268,8 @@ function catalogLine(
       .slice(0, 12)
       .map((text) => text.slice(0, 300)),
     unitPriceMinor,
-    setupFeeMinor: told(price.setupFeeMinor + (together?.shortRunFeeMinor ?? 0)),
-    listUnitPriceMinor: told(list.unitPriceMinor),
+    setupFeeMinor: converted(price.setupFeeMinor + (together?.shortRunFeeMinor ?? 0)),
+    listUnitPriceMinor: converted(list.unitPriceMinor),
     ...(own ? { priceList: { ...own.list, unitPriceMinor } } : {}),
     leadTimeDays: product.leadTimeDays + price.extraLeadTimeDays,
     ...(line.targetPriceMinor === null ? {} : { targetPriceMinor: line.targetPriceMinor }),
@@ -273,12 +277,12 @@ function catalogLine(
 }
 
 /** One piece for its fee. If the design no longer has a sample fee the price is 0: staff must price it. */
-function sampleLine(line: Line, variant: Variant, given: DraftBasis): DraftLine {
+function sampleLine(line: Line, variant: Variant, basis: DraftBasis): DraftLine {
   const { product } = variant
-  const { t } = given.words
-  const unitPriceMinor = priceIn(given.rate, given.currency)(product.sampleFeeMinor ?? 0)
+  const { t } = basis.words
+  const unitPriceMinor = priceIn(basis.rate, basis.currency)(product.sampleFeeMinor ?? 0)
   return {
-    ...articleLine(line, variant, given),
+    ...articleLine(line, variant, basis),
     title: t('sample', { name: product.name }).slice(0, 200),
     details: [
       variant.finishName,

@@ -61,14 +61,14 @@ describe('the margin of a draft', () => {
     expect([charged.marginMinor, charged.freightBy]).toEqual([600_00 + 50_00 - 180_00, 'lcl'])
     const free = draftMargin(draft, saved, costs)
     expect(free.marginMinor).toBe(600_00 - 180_00)
-    const taken = draftMargin({ ...draft, freightMinor: 180_00 }, saved, costs)
-    expect(taken.marginMinor).toBe(600_00)
+    const margin = draftMargin({ ...draft, freightMinor: 180_00 }, saved, costs)
+    expect(margin.marginMinor).toBe(600_00)
   })
 
   it('takes freight to cost what is charged where there is no card', () => {
     const without = { ...costs, freight: { ...cards, ways: [] } }
-    const found = draftMargin({ ...draft, freightMinor: 50_00 }, saved, without)
-    expect([found.marginMinor, found.freightBy]).toEqual([600_00, null])
+    const margin = draftMargin({ ...draft, freightMinor: 50_00 }, saved, without)
+    expect([margin.marginMinor, margin.freightBy]).toEqual([600_00, null])
   })
 
   /** Every template that the settings accept: shares of a whole, gates in their order. */
@@ -109,20 +109,20 @@ describe('the margin of a draft', () => {
     fc.assert(
       fc.property(template, fc.integer({ min: 1, max: 8 }), (of, lines) => {
         const document = aQuoteDocument({ lines, ...planned(of) })
-        const asked = partsOf(document)
+        const depositMinor = partsOf(document)
           .filter(({ gate }) => gate === 'signature')
           .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
-        const found = draftMargin(document.draft, savedDuty(document), {
+        const margin = draftMargin(document.draft, savedDuty(document), {
           ...costs,
           lines: {},
           cardFeePercent: '3',
         })
-        expect(found.depositMinor).toBe(asked)
-        expect(found.depositMinor).toBe(document.depositMinor)
-        const fee = found.components.find(({ code }) => code === 'card_fee')
+        expect(margin.depositMinor).toBe(depositMinor)
+        expect(margin.depositMinor).toBe(document.depositMinor)
+        const fee = margin.components.find(({ code }) => code === 'card_fee')
         // A fee of 0 is no part of the margin.
-        if (asked < 100) return
-        expect(fee?.formula).toEqual({ percent: '3', ofMinor: asked })
+        if (depositMinor < 100) return
+        expect(fee?.formula).toEqual({ percent: '3', ofMinor: depositMinor })
       }),
       { numRuns: 60 },
     )

@@ -20,13 +20,13 @@ describe('a drawn signature', () => {
     fc.assert(
       fc.property(fc.array(stroke, { minLength: 1, maxLength: 20 }), (strokes) => {
         const text = strokes.map(strokeText).join(';')
-        const read = readDrawing(text)
-        if ('problem' in read) {
-          expect(read.problem).toBe('empty')
+        const drawing = readDrawing(text)
+        if ('problem' in drawing) {
+          expect(drawing.problem).toBe('empty')
           return
         }
-        expect(read.strokes.map(strokeText).join(';')).toBe(text)
-        for (const { x, y } of read.strokes.flat()) {
+        expect(drawing.strokes.map(strokeText).join(';')).toBe(text)
+        for (const { x, y } of drawing.strokes.flat()) {
           expect(x).toBeGreaterThanOrEqual(0)
           expect(x).toBeLessThanOrEqual(SIGNATURE_FIELD.width)
           expect(y).toBeLessThanOrEqual(SIGNATURE_FIELD.height)

@@ -48,8 +48,10 @@ export function readDrawing(
 function readStroke(text: string): Stroke | null {
   const points = text.split(' ').map((point): Point | null => {
     const [, x, y] = /^(0|[1-9]\d{0,3}),(0|[1-9]\d{0,3})$/.exec(point) ?? []
-    const read = { x: Number(x), y: Number(y) }
-    return read.x <= SIGNATURE_FIELD.width && read.y <= SIGNATURE_FIELD.height ? read : null
+    const position = { x: Number(x), y: Number(y) }
+    return position.x <= SIGNATURE_FIELD.width && position.y <= SIGNATURE_FIELD.height
+      ? position
+      : null
   })
   return points.every((point) => point !== null) ? points : null
 }

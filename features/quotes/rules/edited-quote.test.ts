@@ -54,8 +54,8 @@ test('a quote is packed with its costs and unpacked unchanged, its goods stated 
     floorPercent: '20',
   } as unknown as QuoteCosts
   const packed = packQuote(document, costs)
-  const sent = JSON.stringify(packed)
-  expect(unpackQuote(JSON.parse(sent) as typeof packed)).toEqual({ document, costs })
-  expect(sent.split('jewelry')).toHaveLength(2)
+  const json = JSON.stringify(packed)
+  expect(unpackQuote(JSON.parse(json) as typeof packed)).toEqual({ document, costs })
+  expect(json.split('jewelry')).toHaveLength(2)
   expect(unpackQuote(packQuote(document, null)).costs).toBeNull()
 })

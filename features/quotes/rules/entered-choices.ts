@@ -39,10 +39,10 @@ export function groupsEntered(
       )
         strange.push({ path: `choices.${g}.offers.${o}.sku`, code: 'other_design' })
       const { finish } = offer
-      const made = madeLine(line, offer, articleLine)
-      const finished = finish === null ? made : inFinish(made, finish)
+      const wholeLine = madeLine(line, offer, articleLine)
+      const finished = finish === null ? wholeLine : inFinish(wholeLine, finish)
       if (!finished) strange.push({ path: `choices.${g}.offers.${o}.finish`, code: 'no_finish' })
-      return { id: offer.id, line: withEntries(finished ?? made, offer) }
+      return { id: offer.id, line: withEntries(finished ?? wholeLine, offer) }
     })
     return [{ ...group, offers }]
   })
@@ -62,14 +62,14 @@ function madeLine(
   return made
 }
 
-function withEntries(made: DraftLine, offer: EnteredOffer): DraftLine {
+function withEntries(wholeLine: DraftLine, offer: EnteredOffer): DraftLine {
   const { title, unitPriceMinor, setupFeeMinor, leadTimeDays } = offer
   return {
-    ...made,
+    ...wholeLine,
     // The catalog decides the title of an article.
-    title: made.kind === 'catalog' ? made.title : title || made.title,
-    unitPriceMinor: unitPriceMinor ?? made.unitPriceMinor,
-    setupFeeMinor: setupFeeMinor ?? made.setupFeeMinor,
-    leadTimeDays: leadTimeDays ?? made.leadTimeDays,
+    title: wholeLine.kind === 'catalog' ? wholeLine.title : title || wholeLine.title,
+    unitPriceMinor: unitPriceMinor ?? wholeLine.unitPriceMinor,
+    setupFeeMinor: setupFeeMinor ?? wholeLine.setupFeeMinor,
+    leadTimeDays: leadTimeDays ?? wholeLine.leadTimeDays,
   }
 }

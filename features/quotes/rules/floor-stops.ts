@@ -11,14 +11,14 @@ export function floorStops(
 ): SendStop[] {
   if (!margin.belowFloor || floorPercent === null) return []
   const lines = draft.lines.flatMap((line, i): SendStop[] => {
-    const found = margin.lines[line.id]
-    return found?.belowFloor
+    const lineMargin = margin.lines[line.id]
+    return lineMargin?.belowFloor
       ? [
           {
             path: `lines.${i}.unitPriceMinor`,
-            code: found.aboveCost ? 'margin_below' : 'cost_above_price',
+            code: lineMargin.aboveCost ? 'margin_below' : 'cost_above_price',
             values: { percent: floorPercent },
-            amounts: { price: line.unitPriceMinor, least: found.floorMinor ?? 0 },
+            amounts: { price: line.unitPriceMinor, least: lineMargin.floorMinor ?? 0 },
           },
         ]
       : []

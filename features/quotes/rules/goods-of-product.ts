@@ -23,8 +23,8 @@ export function goodsOfProduct({
     const by = (who ? `${styleNumber}, ${who.by}` : styleNumber).slice(0, 120)
     const at = (who?.at ?? updatedAt).toISOString()
     const key = `${by} ${at}`
-    const there = occasions.get(key) ?? { from: 'product' as const, by, at, facts: {} }
-    occasions.set(key, { ...there, facts: { ...there.facts, [fact]: answer } })
+    const occasion = occasions.get(key) ?? { from: 'product' as const, by, at, facts: {} }
+    occasions.set(key, { ...occasion, facts: { ...occasion.facts, [fact]: answer } })
   }
   return [...occasions.values()]
 }

@@ -61,11 +61,11 @@ const after = (deed: LifeDeed, facts: LifeFacts): LifeFacts =>
 
 describe('the life of a quote', () => {
   it('has in every state a next actor, and a message for the buyer', () => {
-    const told = LIFE_STATES.map((state) => {
+    const statuses = LIFE_STATES.map((state) => {
       expect(lifeOf(EXAMPLES[state], now)).toBe(state)
       return [state, BUYER_STATUS[state], turnOf(state, false), turnOf(state, true)].join(' ')
     })
-    expect(told).toEqual([
+    expect(statuses).toEqual([
       'requested being_priced house house',
       'pricing being_priced house house',
       'offered open buyer buyer',

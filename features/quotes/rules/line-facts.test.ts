@@ -32,10 +32,10 @@ describe('the description of a line', () => {
 
   it('loses no row with a label, and repeats nothing', () => {
     fc.assert(
-      fc.property(details, (given) => {
-        const facts = lineFacts(given)
+      fc.property(details, (lineDetails) => {
+        const facts = lineFacts(lineDetails)
         expect(new Set(facts).size).toBe(facts.length)
-        for (const row of given.flatMap((detail) => detail.split('\n')))
+        for (const row of lineDetails.flatMap((detail) => detail.split('\n')))
           if (row.includes(': ')) expect(facts).toContain(row)
       }),
     )

@@ -23,8 +23,8 @@ export function lineFacts(details: readonly string[]): string[] {
   const facts = rows.flatMap((row) => {
     const parts = row.split(', ')
     if (labelled.length === 0 || parts.length < 2 || row.includes(': ')) return [row]
-    const left = parts.filter((part, i) => !isSaid(part, i === parts.length - 1))
-    return left.length > 0 ? [left.join(', ')] : []
+    const remainingParts = parts.filter((part, i) => !isSaid(part, i === parts.length - 1))
+    return remainingParts.length > 0 ? [remainingParts.join(', ')] : []
   })
   return [...new Set(facts)]
 }

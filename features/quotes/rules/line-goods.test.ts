@@ -59,8 +59,10 @@ describe('facts on a line', () => {
   })
 
   it('are shown with author and time, and those of the catalog as the catalog’s', () => {
-    const told = goodsSentences({ goods: [design, { ...design, from: 'product', by: 'FSC-R101' }] })
-    expect(told.map((sentence) => say(sentence, 'en'))).toEqual([
+    const sentences = goodsSentences({
+      goods: [design, { ...design, from: 'product', by: 'FSC-R101' }],
+    })
+    expect(sentences.map((sentence) => say(sentence, 'en'))).toEqual([
       'Of the goods by its design D-7K2M9, Nov 29, 2026: What it is: Jewelry: worn on the person; Metal: Stainless steel or another base metal, plated or not; Cuff link or stud: No; Chain: No chain, or one is only part of it; Stones: anything but “No stones”',
     ])
   })

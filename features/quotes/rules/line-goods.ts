@@ -69,21 +69,23 @@ export function restated(
   before: Pick<DraftLine, 'goods'> | undefined,
   stated: { by: string; at: string },
 ): DraftLine {
-  const wanted = Object.entries(deskFacts(entered))
+  const enteredFacts = Object.entries(deskFacts(entered))
   const was = before?.goods ?? []
-  const kept = was.flatMap((each): GoodsStatement[] => {
+  const keptStatements = was.flatMap((each): GoodsStatement[] => {
     if (each.from !== 'desk') return [each]
     const facts = Object.fromEntries(
-      wanted.filter(([fact, answer]) => each.facts[fact as keyof GoodsFacts] === answer),
+      enteredFacts.filter(([fact, answer]) => each.facts[fact as keyof GoodsFacts] === answer),
     )
     return Object.keys(facts).length > 0 ? [{ ...each, facts }] : []
   })
-  const said = deskFacts(kept)
+  const keptFacts = deskFacts(keptStatements)
   const fresh = Object.fromEntries(
-    wanted.filter(([fact]) => said[fact as keyof GoodsFacts] === undefined),
+    enteredFacts.filter(([fact]) => keptFacts[fact as keyof GoodsFacts] === undefined),
   )
   const goods: GoodsStatement[] =
-    Object.keys(fresh).length > 0 ? [...kept, { from: 'desk', ...stated, facts: fresh }] : kept
+    Object.keys(fresh).length > 0
+      ? [...keptStatements, { from: 'desk', ...stated, facts: fresh }]
+      : keptStatements
   return goods.length > 0 ? { ...line, goods } : line
 }
 
@@ -93,19 +95,19 @@ export function restated(
 export const goodsSentences = ({ goods = [] }: Pick<DraftLine, 'goods'>): Message[] =>
   goods
     .filter(({ from }) => from !== 'product')
-    .map((said) => ({
+    .map((statement) => ({
       code: 'quotes.goodsSaid',
       values: {
-        who: speakerWords(said),
-        day: { day: factoryDay(new Date(said.at)) },
-        facts: { list: statementsOf([said]).map(factSentence), between: 'semicolons' },
+        who: speakerWords(statement),
+        day: { day: factoryDay(new Date(statement.at)) },
+        facts: { list: statementsOf([statement]).map(factSentence), between: 'semicolons' },
       },
     }))
 
 /** What an author said on one occasion, without the author. */
-export const factsSaid = (said: GoodsStatement): Message => ({
+export const factsSaid = (statement: GoodsStatement): Message => ({
   code: 'quotes.goodsFacts',
-  values: { facts: { list: statementsOf([said]).map(factSentence), between: 'semicolons' } },
+  values: { facts: { list: statementsOf([statement]).map(factSentence), between: 'semicolons' } },
 })
 
 const factSentence = ({ fact, answer, excluded }: Statement): Message => {

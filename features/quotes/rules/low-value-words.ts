@@ -38,11 +38,11 @@ export function lowValueLines(
               language,
             )
           : say({ code: 'quotes.lowValue.valued', values: { value } }, language)
-    const read =
+    const readingText =
       row.review.state === 'reviewed'
         ? say({ code: 'quotes.lowValue.read', values: { day: { day: row.review.at } } }, language)
         : say({ code: 'quotes.lowValue.notRead' }, language)
-    return `${row.text} ${compared} ${row.legalBasis}. ${read}`
+    return `${row.text} ${compared} ${row.legalBasis}. ${readingText}`
   })
   return [...rows, ...(duty.feeSavings ?? []).map(wordsOf)]
 }

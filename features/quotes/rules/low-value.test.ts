@@ -27,7 +27,7 @@ function lowValueOf(
 ) {
   const { draft } = aQuoteDocument({ lines: 1 })
   const line = aLine(0, { quantity: 1, unitPriceMinor: goodsMinor, setupFeeMinor: 0 })
-  const asked: QuoteDraft = {
+  const fullDraft: QuoteDraft = {
     ...draft,
     lines: [line],
     destination,
@@ -38,9 +38,9 @@ function lowValueOf(
   }
   return quoteLowValue(
     {
-      draft: asked,
+      draft: fullDraft,
       exchangeRate: rate(frozen),
-      valuation: { ...valueWorksheet(asked, 'cif'), law: null },
+      valuation: { ...valueWorksheet(fullDraft, 'cif'), law: null },
     },
     DAY,
     RATES,
@@ -69,9 +69,14 @@ describe('a quote of low value', () => {
         fc.nat(100),
         (destination, goodsMinor, freightMinor, percent) => {
           const discountMinor = Math.trunc((goodsMinor * Math.min(percent, 99)) / 100)
-          const told = lowValueOf(destination, 'USD', goodsMinor, { freightMinor, discountMinor })
-          expect(told.valueMinor).toBe(goodsMinor - discountMinor)
-          expect(told.rows).toEqual(lowValueOf(destination, 'USD', goodsMinor - discountMinor).rows)
+          const lowValue = lowValueOf(destination, 'USD', goodsMinor, {
+            freightMinor,
+            discountMinor,
+          })
+          expect(lowValue.valueMinor).toBe(goodsMinor - discountMinor)
+          expect(lowValue.rows).toEqual(
+            lowValueOf(destination, 'USD', goodsMinor - discountMinor).rows,
+          )
         },
       ),
     )
@@ -86,7 +91,7 @@ describe('a quote of low value', () => {
         fc.integer({ min: 1, max: 400_000 }),
         (destination, currency, tenThousandths, goodsMinor) => {
           const frozen = currency === 'USD' ? '1' : `0.${String(tenThousandths).padStart(5, '0')}`
-          const told = lowValueOf(destination, currency, goodsMinor, { frozen })
+          const lowValue = lowValueOf(destination, currency, goodsMinor, { frozen })
           for (const rule of lowValueRules) {
             if (!rule.destinations.includes(destination)) continue
             if (rule.from > DAY || (rule.to !== null && rule.to <= DAY)) continue
@@ -96,7 +101,7 @@ describe('a quote of low value', () => {
             const [own, its] = [frozen, units].map((text) => BigInt(Math.round(Number(text) * 1e5)))
             const isUnder =
               BigInt(goodsMinor) * (its ?? 1n) <= BigInt(rule.limit) * 100n * (own ?? 1n)
-            expect([rule.id, ids(told).includes(rule.id)]).toEqual([rule.id, isUnder])
+            expect([rule.id, ids(lowValue).includes(rule.id)]).toEqual([rule.id, isUnder])
           }
         },
       ),

@@ -10,4 +10,4 @@ it.each([
   ['unknown', ''],
   ['', ''],
   [null, ''],
-])('%s is shown as %s', (address, told) => expect(maskedAddress(address)).toBe(told))
+])('%s is shown as %s', (address, masked) => expect(maskedAddress(address)).toBe(masked))

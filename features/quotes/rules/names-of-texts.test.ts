@@ -21,6 +21,6 @@ it('removes the names of texts that were carried along, and nothing else', () =>
 })
 
 it('leaves a line without any alone', () => {
-  const said = line(['Polished', 'see our design.pdf, page 2'])
-  expect(withoutNamesOfTexts(said)).toBe(said)
+  const cleanLine = line(['Polished', 'see our design.pdf, page 2'])
+  expect(withoutNamesOfTexts(cleanLine)).toBe(cleanLine)
 })

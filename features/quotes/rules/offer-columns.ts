@@ -97,10 +97,10 @@ export function offeredChoices(
   return {
     groups: (draft.choices ?? []).map((group): OfferGroup => {
       const ids = [group.id, ...group.offers.map(({ id }) => id)]
-      const kept = picks.filter((id) => !ids.includes(id))
+      const otherPicks = picks.filter((id) => !ids.includes(id))
       const picked = factsOf(group, now)
       const columns = ids.map((id, i): OfferColumn => {
-        const with_ = [...kept, id]
+        const with_ = [...otherPicks, id]
         const document = pickedDocument(offered, with_)
         const isPicked = samePicks(with_, picks)
         return {
@@ -117,7 +117,7 @@ export function offeredChoices(
         }
       })
       // A fact that is empty for all of them ("no set-up") takes no row.
-      const said = (at: number) => columns.some(({ facts }) => facts[at]?.text !== '')
+      const isAnyFilled = (at: number) => columns.some(({ facts }) => facts[at]?.text !== '')
       return {
         id: group.id,
         line:
@@ -126,7 +126,7 @@ export function offeredChoices(
             : null,
         columns: columns.map((column) => ({
           ...column,
-          facts: column.facts.filter((_, at) => said(at)),
+          facts: column.facts.filter((_, at) => isAnyFilled(at)),
         })),
       }
     }),

@@ -86,11 +86,13 @@ describe('the payment plan', () => {
           // Each part is within one currency unit of its exact share.
           const weights = plan.parts.reduce((all, part) => all + Number(part.percent), 0)
           const later = payments.filter(({ gate }) => gate !== 'signature')
-          const left = later.reduce((all, { amountMinor }) => all + amountMinor, 0)
+          const laterMinor = later.reduce((all, { amountMinor }) => all + amountMinor, 0)
           if (later.length === plan.parts.length)
             for (const [i, part] of later.entries()) {
-              const due = (left * Number(plan.parts[i]?.percent)) / weights
-              expect(Math.abs(part.amountMinor - due)).toBeLessThanOrEqual(1 + due * 1e-9)
+              const exactMinor = (laterMinor * Number(plan.parts[i]?.percent)) / weights
+              expect(Math.abs(part.amountMinor - exactMinor)).toBeLessThanOrEqual(
+                1 + exactMinor * 1e-9,
+              )
             }
         },
       ),

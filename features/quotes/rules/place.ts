@@ -20,8 +20,8 @@ function countryNames(): ReadonlySet<string> {
     ...codes
       .filter((code) => !PORTS.has(code))
       .flatMap((code) => {
-        const known = names.flatMap((in_) => in_.of(code) ?? [])
-        return known.length > 0 ? [plain(code), ...known.map(plain)] : []
+        const countryNames = names.flatMap((in_) => in_.of(code) ?? [])
+        return countryNames.length > 0 ? [plain(code), ...countryNames.map(plain)] : []
       }),
   ])
 }

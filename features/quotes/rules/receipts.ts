@@ -21,11 +21,11 @@ interface ReceiptLayer extends Omit<
 
 /**
  * The receipt of a line, in the words of its document. Pure.
- * @param read words when a layer's row was read
+ * @param readingOf words when a layer's row was read
  */
 export const receiptOf = (
   { hsCode, origin, dutyMinor, message, layers }: LineDuty,
-  read: (layer: DutyLayer) => ReadingWords | null,
+  readingOf: (layer: DutyLayer) => ReadingWords | null,
 ): Receipt => ({
   hsCode,
   origin,
@@ -33,7 +33,7 @@ export const receiptOf = (
   message: message && wordsOf(message),
   layers: layers.map((layer) => {
     const { measureId: _id, source: _source, part: _part, review: _review, ...shown } = layer
-    return { ...shown, reason: layer.reason && wordsOf(layer.reason), reading: read(layer) }
+    return { ...shown, reason: layer.reason && wordsOf(layer.reason), reading: readingOf(layer) }
   }),
 })
 
@@ -113,8 +113,8 @@ class Places<T> {
 
   of(value: T): number {
     const key = JSON.stringify(value)
-    const known = this.places.get(key)
-    if (known !== undefined) return known
+    const place = this.places.get(key)
+    if (place !== undefined) return place
     this.places.set(key, this.values.length)
     return this.values.push(value) - 1
   }

@@ -11,9 +11,9 @@ import type { DraftLine, QuoteDocument } from '../schema'
  */
 export function linesAgain<Asked extends { id: string }>(
   quoted: readonly DraftLine[],
-  asked: readonly Asked[],
+  requestLines: readonly Asked[],
 ): { line: DraftLine; asked: Asked | null }[] {
-  const byId = new Map(asked.map((each) => [each.id, each]))
+  const byId = new Map(requestLines.map((each) => [each.id, each]))
   return quoted
     .filter(({ sample }) => !sample)
     .map((line) => ({ line, asked: byId.get(line.id) ?? byId.get(line.splitOf ?? '') ?? null }))

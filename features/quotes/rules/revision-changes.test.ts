@@ -102,17 +102,17 @@ describe('what changed between two revisions', () => {
   it('is the reverse in the other direction', () => {
     fc.assert(
       fc.property(twoRevisions, ({ before, after }) => {
-        const there = revisionChanges(before, after)
+        const forward = revisionChanges(before, after)
         const back = revisionChanges(after, before)
         const lines = (of: RevisionChanges['added']) => of.map(({ line }) => line.id).toSorted()
-        expect(lines(back.added)).toEqual(lines(there.removed))
-        expect(lines(back.removed)).toEqual(lines(there.added))
-        expect(back.unchanged).toBe(there.unchanged)
-        expect(back.terms).toEqual(swapped(there.terms))
-        expect(byField(back.sums)).toEqual(byField(swapped(there.sums)))
+        expect(lines(back.added)).toEqual(lines(forward.removed))
+        expect(lines(back.removed)).toEqual(lines(forward.added))
+        expect(back.unchanged).toBe(forward.unchanged)
+        expect(back.terms).toEqual(swapped(forward.terms))
+        expect(byField(back.sums)).toEqual(byField(swapped(forward.sums)))
         const moves = (of: RevisionChanges) =>
           of.changed.map((line) => JSON.stringify([line.fromMinor, line.toMinor, line.moves]))
-        const reversed = there.changed.map((line) =>
+        const reversed = forward.changed.map((line) =>
           JSON.stringify([line.toMinor, line.fromMinor, swapped(line.moves)]),
         )
         expect(moves(back).toSorted()).toEqual(reversed.toSorted())
@@ -166,7 +166,7 @@ describe('of five hundred lines', () => {
 })
 
 describe('its words', () => {
-  const said = (before: Parameters<typeof revisionChanges>[0], after: typeof before) => {
+  const changedText = (before: Parameters<typeof revisionChanges>[0], after: typeof before) => {
     const { title, groups, closing } = changeWords(revisionChanges(before, after), 'en')
     return [
       title,
@@ -196,7 +196,7 @@ describe('its words', () => {
       freightMinor: 500_00,
       discountMinor: 10_00,
     })
-    expect(said(before, after)).toEqual([
+    expect(changedText(before, after)).toEqual([
       'What changed since revision 1',
       'Total: USD 2,039.60 instead of USD 862.50, USD 1,177.10 more',
       'Deposit: USD 611.88 instead of USD 258.75',
@@ -225,7 +225,7 @@ describe('its words', () => {
       revision: 2,
       tariffTerms: { kind: 'locked', until: '2027-03-01', trigger: null, premiumMinor: 90_00 },
     })
-    const words = said(before, after)
+    const words = changedText(before, after)
     expect(words.join('\n')).toMatch(
       /Tariff terms: locked until Mar 1, 2027 instead of capped at USD [\d.,]+/,
     )
@@ -233,7 +233,7 @@ describe('its words', () => {
   })
 
   it('name both currencies where they differ, without computing a difference', () => {
-    const words = said(
+    const words = changedText(
       aQuoteDocument({ lines: 2 }),
       aQuoteDocument({ lines: 2, revision: 2, currency: 'EUR' }),
     )
@@ -244,13 +244,16 @@ describe('its words', () => {
 
   it('end after twenty lines, and say where nothing changed', () => {
     const lines = (quantity: number) => Array.from({ length: 60 }, (_, i) => aLine(i, { quantity }))
-    const words = said(
+    const words = changedText(
       aQuoteDocument({ lines: lines(10) }),
       aQuoteDocument({ lines: lines(20), revision: 2 }),
     )
     expect(words).toContain('And 40 more lines: see the quote')
     expect(words.filter((row) => row === 'Pieces: 20 instead of 10')).toHaveLength(20)
-    const same = said(aQuoteDocument({ lines: 2 }), aQuoteDocument({ lines: 2, revision: 2 }))
+    const same = changedText(
+      aQuoteDocument({ lines: 2 }),
+      aQuoteDocument({ lines: 2, revision: 2 }),
+    )
     expect(same.at(-1)).toBe('Only the date of the rates changed.')
   })
 })
@@ -274,8 +277,10 @@ describe('differences in pages', () => {
         // Added and removed lines have one row each; terms, sums and choices are on every page.
         const rows = (sheet: ChangeSheet) =>
           sheet.rest.reduce((n, group) => n + group.rows.length, 0)
-        const told = changes.added.length + changes.removed.length
-        expect(sum(pages.map(rows))).toBe(told + pages.length * (rows(whole) - told))
+        const addedOrRemoved = changes.added.length + changes.removed.length
+        expect(sum(pages.map(rows))).toBe(
+          addedOrRemoved + pages.length * (rows(whole) - addedOrRemoved),
+        )
       }),
       { numRuns: 30 },
     )

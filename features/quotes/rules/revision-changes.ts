@@ -118,13 +118,13 @@ export function revisionChanges(from: QuoteDocument, to: QuoteDocument): Revisio
   const sameMoney = from.draft.currency === to.draft.currency
   const was = linesById(from)
   const is = linesById(to)
-  const kept = [...is].flatMap(([id, now]) => {
+  const sharedLines = [...is].flatMap(([id, now]) => {
     const before = was.get(id)
     return before ? [{ before, now }] : []
   })
   const changed: ChangedLine[] = []
   const unchangedLines: StandingLine[] = []
-  for (const { before, now } of kept) {
+  for (const { before, now } of sharedLines) {
     const moves = lineMoves(before.line, now.line, sameMoney)
     if (moves.length === 0) unchangedLines.push(now)
     else
@@ -157,14 +157,14 @@ export function revisionChanges(from: QuoteDocument, to: QuoteDocument): Revisio
 /** Parts are matched by kind and, among several of a kind, by order. */
 function planMoves(from: QuoteDocument, to: QuoteDocument, sameMoney: boolean): PlanMove[] {
   if (!from.payments && !to.payments) return []
-  const left = [...partsOf(from)]
-  const kept = partsOf(to).map((part): PlanMove => {
-    const at = left.findIndex(({ kind }) => kind === part.kind)
-    const [was = null] = at === -1 ? [] : left.splice(at, 1)
+  const unmatched = [...partsOf(from)]
+  const matched = partsOf(to).map((part): PlanMove => {
+    const at = unmatched.findIndex(({ kind }) => kind === part.kind)
+    const [was = null] = at === -1 ? [] : unmatched.splice(at, 1)
     return { kind: part.kind, from: was, to: part }
   })
-  const gone = left.map((part): PlanMove => ({ kind: part.kind, from: part, to: null }))
-  return [...kept, ...gone].filter(
+  const removed = unmatched.map((part): PlanMove => ({ kind: part.kind, from: part, to: null }))
+  return [...matched, ...removed].filter(
     (move) =>
       !sameMoney ||
       move.from?.amountMinor !== move.to?.amountMinor ||
@@ -177,13 +177,14 @@ function planMoves(from: QuoteDocument, to: QuoteDocument, sameMoney: boolean): 
 function choiceMoves(from: QuoteDocument, to: QuoteDocument): ChoiceMove[] {
   const was = choicesBySubject(from)
   const is = choicesBySubject(to)
-  const told = (offers: ChoiceMove['to']): string =>
+  const offersText = (offers: ChoiceMove['to']): string =>
     JSON.stringify((offers ?? []).map(({ id: _, ...offer }) => offer))
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((subject): ChoiceMove[] => {
     const [before, now] = [was.get(subject) ?? null, is.get(subject) ?? null]
     const { of, title } = now ?? before ?? { of: 'terms', title: '' }
     const move = { from: before?.offers ?? null, to: now?.offers ?? null }
-    const isSame = (before === null) === (now === null) && told(move.from) === told(move.to)
+    const isSame =
+      (before === null) === (now === null) && offersText(move.from) === offersText(move.to)
     return isSame ? [] : [{ of, title, ...move }]
   })
 }
@@ -236,20 +237,22 @@ function lineMoves(from: DraftLine, to: DraftLine, sameMoney: boolean): LineMove
     if (from[key] !== to[key] || (!sameMoney && from[key] !== 0))
       moves.push({ field, from: from[key], to: to[key] })
   const facts = { from: lineFacts(from.details), to: lineFacts(to.details) }
-  const gone = facts.from.filter((fact) => !facts.to.includes(fact))
-  const come = facts.to.filter((fact) => !facts.from.includes(fact))
-  if (gone.length + come.length > 0) moves.push({ field: 'details', from: gone, to: come })
+  const removedFacts = facts.from.filter((fact) => !facts.to.includes(fact))
+  const addedFacts = facts.to.filter((fact) => !facts.from.includes(fact))
+  if (removedFacts.length + addedFacts.length > 0)
+    moves.push({ field: 'details', from: removedFacts, to: addedFacts })
   for (const field of ['origin', 'hsCode'] as const)
     if (from[field] !== to[field]) moves.push({ field, from: from[field], to: to[field] })
   const proofs = { from: from.certificate ?? null, to: to.certificate ?? null }
   if (JSON.stringify(proofs.from) !== JSON.stringify(proofs.to))
     moves.push({ field: 'certificate', ...proofs })
-  const said = { from: from.goods ?? [], to: to.goods ?? [] }
-  const stayed = (each: GoodsStatement, there: readonly GoodsStatement[]) =>
-    there.some((other) => JSON.stringify(other) === JSON.stringify(each))
-  const taken = said.from.filter((each) => !stayed(each, said.to))
-  const stated = said.to.filter((each) => !stayed(each, said.from))
-  if (taken.length + stated.length > 0) moves.push({ field: 'goods', from: taken, to: stated })
+  const statements = { from: from.goods ?? [], to: to.goods ?? [] }
+  const stayed = (each: GoodsStatement, others: readonly GoodsStatement[]) =>
+    others.some((other) => JSON.stringify(other) === JSON.stringify(each))
+  const removedStatements = statements.from.filter((each) => !stayed(each, statements.to))
+  const addedStatements = statements.to.filter((each) => !stayed(each, statements.from))
+  if (removedStatements.length + addedStatements.length > 0)
+    moves.push({ field: 'goods', from: removedStatements, to: addedStatements })
   if (from.leadTimeDays !== to.leadTimeDays)
     moves.push({ field: 'leadTimeDays', from: from.leadTimeDays, to: to.leadTimeDays })
   return moves

@@ -126,13 +126,13 @@ function lineStops(
   i: number,
   { leastPricePercent }: SendLimits,
 ): SendStop[] {
-  const found: SendStop[] = []
+  const stops: SendStop[] = []
   const price = `lines.${i}.unitPriceMinor`
   if (line.kind !== 'charge') {
     const floor = floorHundredths(line, leastPricePercent)
-    if (line.unitPriceMinor === 0) found.push(stop(price, 'no_price'))
+    if (line.unitPriceMinor === 0) stops.push(stop(price, 'no_price'))
     else if (floor !== null && BigInt(line.unitPriceMinor) * 100n < floor)
-      found.push(
+      stops.push(
         stop(
           price,
           'price_below',
@@ -147,14 +147,14 @@ function lineStops(
   }
   const duty = document.duty.lines.find(({ lineId }) => lineId === line.id)
   const code = `lines.${i}.hsCode`
-  if (duty?.blocked) found.push(stop(code, 'blocked', { why: wordsOf(duty.message ?? '') }))
+  if (duty?.blocked) stops.push(stop(code, 'blocked', { why: wordsOf(duty.message ?? '') }))
   else if (document.draft.incoterm === 'DDP' && duty?.status !== 'rated')
-    found.push(
+    stops.push(
       duty?.message
         ? stop(code, 'duty_unknown', { why: wordsOf(duty.message) })
         : stop(code, 'no_hs_code'),
     )
-  return found
+  return stops
 }
 
 /**
@@ -181,14 +181,14 @@ function discountStops({ draft }: QuoteDocument, { leastPricePercent }: SendLimi
       floorHundredths(line, leastPricePercent) ??
       BigInt(line.unitPriceMinor) * BigInt(leastPricePercent),
   )
-  const left = prices - BigInt(draft.discountMinor)
-  return left * 100n < floor
+  const netMinor = prices - BigInt(draft.discountMinor)
+  return netMinor * 100n < floor
     ? [
         stop(
           'discountMinor',
           'discount_below',
           { percent: leastPricePercent },
-          { goods: Number(left), least: Number((floor + 99n) / 100n) },
+          { goods: Number(netMinor), least: Number((floor + 99n) / 100n) },
         ),
       ]
     : []

@@ -69,7 +69,7 @@ export interface SignatureColumns {
 
 /** What an audit page prints of a stored signature. */
 export const signatureAudit = (
-  kept: SignatureColumns,
+  columns: SignatureColumns,
   {
     ipAddress,
     ...signed
@@ -86,17 +86,17 @@ export const signatureAudit = (
   > & { ipAddress: string | null },
 ): SignatureAudit => ({
   ...signed,
-  signerTitle: kept.signerTitle,
-  place: kept.place,
-  drawing: kept.drawing,
-  legal: { name: kept.legalName, address: kept.legalAddress, country: kept.legalCountry },
-  purchaseOrder: kept.purchaseOrder,
+  signerTitle: columns.signerTitle,
+  place: columns.place,
+  drawing: columns.drawing,
+  legal: { name: columns.legalName, address: columns.legalAddress, country: columns.legalCountry },
+  purchaseOrder: columns.purchaseOrder,
   consent: {
-    version: kept.consentVersion,
-    language: kept.consentLanguage,
-    sha256: kept.consentHash,
-    text: kept.consentText,
+    version: columns.consentVersion,
+    language: columns.consentLanguage,
+    sha256: columns.consentHash,
+    text: columns.consentText,
   },
   network: maskedAddress(ipAddress),
-  recordHash: kept.recordHash,
+  recordHash: columns.recordHash,
 })

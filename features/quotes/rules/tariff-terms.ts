@@ -47,8 +47,8 @@ export function tariffOf(
   const capMinor = capOf(duty.totalMinor, chosen.kind === 'capped' ? chosen.capPercent : capPercent)
   const worth = (kind: TariffTerms['kind']) =>
     outlook ? termsPremium(kind, outlook.scenarios, duty.totalMinor, capMinor) : null
-  const asked = chosen.kind === 'floating' ? 0 : chosen.premiumMinor
-  const premiumMinor = asked ?? worth(chosen.kind) ?? 0
+  const agreedPremium = chosen.kind === 'floating' ? 0 : chosen.premiumMinor
+  const premiumMinor = agreedPremium ?? worth(chosen.kind) ?? 0
   const others = TARIFF_TERMS.flatMap((kind) => {
     const price = kind === chosen.kind ? null : worth(kind)
     return price === null

@@ -168,10 +168,10 @@ describe('a quote’s customs value', () => {
     const document = aQuoteDocument({ lines: 3 })
     const { valuation } = document
     if (!valuation) throw new Error('a quote of today has its worksheet')
-    const told = valuationNotes(document, valuation, 'en').join(' ')
-    expect(told).toContain('USD 35.00, is left out')
+    const notes = valuationNotes(document, valuation, 'en').join(' ')
+    expect(notes).toContain('USD 35.00, is left out')
     const withIt = formatMoney(valuation.customsValueMinor + 35_00, 'USD', 'en')
-    expect(told).toContain(`the value is ${withIt}`)
+    expect(notes).toContain(`the value is ${withIt}`)
     const without = valuation.rows.filter(({ code }) => code !== 'premium')
     expect(valuationNotes(document, { ...valuation, rows: without }, 'en').join(' ')).not.toContain(
       'tariff terms',

@@ -38,7 +38,7 @@ export function valueWorksheet(draft: Valued, basis: ValueBasis): ValueWorksheet
   const { lines, valuation = {} } = draft
   const totals = lines.map((line) => line.unitPriceMinor * line.quantity + line.setupFeeMinor)
   const discounts = allocate(draft.discountMinor, totals)
-  const paid = totals.map((total, i) => total - (discounts[i] ?? 0))
+  const netTotals = totals.map((total, i) => total - (discounts[i] ?? 0))
   const { rows: carriageRows, missing } = carriage(draft, basis)
   const rows = [
     row('goods', sum(lines.map((line) => line.unitPriceMinor * line.quantity))),
@@ -54,11 +54,11 @@ export function valueWorksheet(draft: Valued, basis: ValueBasis): ValueWorksheet
   const customsValueMinor = sum(
     rows.flatMap(({ effect, amountMinor }) => (effect === 'in' ? [amountMinor] : [])),
   )
-  const beside = allocate(customsValueMinor - sum(paid), paid)
+  const beside = allocate(customsValueMinor - sum(netTotals), netTotals)
   return {
     basis,
     rows,
-    lineValuesMinor: paid.map((value, i) => value + (beside[i] ?? 0)),
+    lineValuesMinor: netTotals.map((value, i) => value + (beside[i] ?? 0)),
     customsValueMinor,
     carriageMissing: missing,
   }

@@ -31,9 +31,9 @@ export function verifiedLines(
   before: readonly DraftLine[],
   articles: ReadonlyMap<string, DraftLine>,
 ): { line: DraftLine; was: Pick<DraftLine, 'goods'> | undefined }[] {
-  const stands = new Map(before.map((line) => [line.id, line]))
+  const savedLines = new Map(before.map((line) => [line.id, line]))
   return entered.map((line) => {
-    const was = stands.get(line.id) ?? splitSource(line, stands) ?? articles.get(line.id)
+    const was = savedLines.get(line.id) ?? splitSource(line, savedLines) ?? articles.get(line.id)
     return { was, line: withServerFields(line, was ?? ownWords(line)) }
   })
 }
@@ -44,9 +44,9 @@ export function verifiedLines(
  */
 function splitSource(
   { splitOf = '' }: DraftLine,
-  stands: ReadonlyMap<string, DraftLine>,
+  savedLines: ReadonlyMap<string, DraftLine>,
 ): DraftLine | undefined {
-  const source = stands.get(splitOf)
+  const source = savedLines.get(splitOf)
   if (!source) return undefined
   const { sample: _, ...rest } = source
   return { ...rest, splitOf: source.splitOf ?? source.id }
@@ -65,9 +65,9 @@ export const addedArticles = (
   entered: readonly DraftLine[],
   before: readonly DraftLine[],
 ): { id: string; sku: string; quantity: number; at: number }[] => {
-  const stands = new Set(before.map(({ id }) => id))
+  const savedIds = new Set(before.map(({ id }) => id))
   return entered.flatMap(({ id, kind, sku, quantity, splitOf }, at) =>
-    stands.has(id) || kind !== 'catalog' || sku === null || (splitOf && stands.has(splitOf))
+    savedIds.has(id) || kind !== 'catalog' || sku === null || (splitOf && savedIds.has(splitOf))
       ? []
       : [{ id, sku, quantity, at }],
   )
@@ -77,9 +77,9 @@ type ServerFields = Pick<DraftLine, (typeof SERVER_FIELDS)[number]>
 const isServerField = (name: string): boolean => SERVER_FIELDS.some((each) => each === name)
 
 function withServerFields(line: DraftLine, from: ServerFields): DraftLine {
-  const made: Record<string, unknown> = Object.fromEntries([
+  const fields: Record<string, unknown> = Object.fromEntries([
     ...Object.entries(line).filter(([name]) => !isServerField(name)),
     ...SERVER_FIELDS.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])),
   ])
-  return made as DraftLine
+  return fields as DraftLine
 }

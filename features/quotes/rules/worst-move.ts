@@ -25,12 +25,12 @@ export const moveOf = ({ before, after }: Pick<PickMove, 'before' | 'after'>): n
 /**
  * Reads every pick of a quote: an agreed one has a single pick.
  * @param document as sent, or as agreed
- * @param read a pick's duty before and after
+ * @param dutiesOf a pick's duty before and after
  */
 export const pickMoves = (
   document: QuoteDocument,
-  read: (picked: QuoteDocument) => { before: Duty; after: Duty },
-): PickMove[] => everyPick(document).map((each) => ({ ...each, ...read(each.document) }))
+  dutiesOf: (picked: QuoteDocument) => { before: Duty; after: Duty },
+): PickMove[] => everyPick(document).map((each) => ({ ...each, ...dutiesOf(each.document) }))
 
 /**
  * The largest rise; without a rise, the largest fall; among equals the first offered.

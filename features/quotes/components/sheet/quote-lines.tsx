@@ -106,14 +106,14 @@ export function QuoteLines({
 /** The receipts of a document, with the day on which each row was read. */
 function receiptIn({ duty: { asOf }, language }: QuoteDocument): (line: LineDuty) => Receipt {
   // The rows of a schedule were read on few days: each day is worded once.
-  const said = new Map<string, ReturnType<typeof readingWords>>()
-  const read = ({ review }: DutyLayer) => {
+  const wordings = new Map<string, ReturnType<typeof readingWords>>()
+  const readingOf = ({ review }: DutyLayer) => {
     const key = review?.state === 'reviewed' ? review.at : ''
-    const words = said.get(key) ?? readingWords({ review }, asOf, localeOf(language))
-    said.set(key, words)
+    const words = wordings.get(key) ?? readingWords({ review }, asOf, localeOf(language))
+    wordings.set(key, words)
     return words
   }
-  return (line) => receiptOf(line, read)
+  return (line) => receiptOf(line, readingOf)
 }
 
 function Lines({

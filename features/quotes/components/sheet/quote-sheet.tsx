@@ -61,8 +61,8 @@ export function QuoteSheet({
               <li key={term}>{term}</li>
             ))}
             {productionSentences(document, documentTranslator('documents.quote', language)).map(
-              (said) => (
-                <li key={said}>{said}</li>
+              (sentence) => (
+                <li key={sentence}>{sentence}</li>
               ),
             )}
             <li>{t('mode', { mode: draft.transportMode })}</li>

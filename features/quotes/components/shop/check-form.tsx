@@ -25,17 +25,18 @@ export function CheckForm({ number }: { number: string }) {
   const fileField = useRef<HTMLInputElement>(null)
   const numberField = useRef<HTMLInputElement>(null)
   const hashField = useRef<HTMLInputElement>(null)
-  const [read, setRead] = useState<{ name: string; problem: 'large' | 'unread' | null } | null>(
-    null,
-  )
+  const [readFile, setReadFile] = useState<{
+    name: string
+    problem: 'large' | 'unread' | null
+  } | null>(null)
   const take = async (file: File | undefined) => {
     if (!file || !numberField.current || !hashField.current) return
     const problem = file.size > MOST_BYTES ? 'large' : null
     const hash = problem ? null : await sha256Of(file).catch(() => null)
-    setRead({ name: file.name, problem: problem ?? (hash ? null : 'unread') })
+    setReadFile({ name: file.name, problem: problem ?? (hash ? null : 'unread') })
     hashField.current.value = hash ?? ''
-    const [named] = /Q-\d{5,}/i.exec(file.name) ?? []
-    if (named) numberField.current.value = named
+    const [numberInName] = /Q-\d{5,}/i.exec(file.name) ?? []
+    if (numberInName) numberField.current.value = numberInName
     if (hash && numberField.current.value) sent.ref.current?.requestSubmit()
   }
   // A file dropped before hydration is in the field, but fired no event that we heard.
@@ -66,7 +67,7 @@ export function CheckForm({ number }: { number: string }) {
         <span className="text-xs text-muted-foreground">{t('chooseHint')}</span>
       </label>
       <p role="status" className="text-sm break-words empty:hidden">
-        {read ? t(`read.${read.problem ?? 'done'}`, { name: read.name }) : ''}
+        {readFile ? t(`read.${readFile.problem ?? 'done'}`, { name: readFile.name }) : ''}
       </p>
       <div className="grid gap-4 sm:grid-cols-[12rem_1fr]">
         <Field

@@ -45,7 +45,7 @@ export function CounterLine({
   const t = useTranslations('quotes.counter')
   const locale = useLocale()
   const money = (amountMinor: number) => formatMoney(amountMinor, currency, locale)
-  const named = (name: LineEntryName) => {
+  const entryOf = (name: LineEntryName) => {
     const entry = entryName(name, line.id)
     const error = errors[entry]?.join(' ')
     return {
@@ -56,7 +56,7 @@ export function CounterLine({
       described: error ? { 'aria-invalid': true, 'aria-describedby': fieldMessageId(entry) } : {},
     }
   }
-  const [quantity, price, sku, without, date, days, drop] = LINE_ENTRIES.map(named)
+  const [quantity, price, sku, without, date, days, drop] = LINE_ENTRIES.map(entryOf)
   if (!quantity || !price || !sku || !without || !date || !days || !drop) return null
   const isTyped = LINE_ENTRIES.some((name) => typed[entryName(name, line.id)])
   return (

@@ -21,7 +21,7 @@ const OPEN: readonly LifeState[] = TRANSITIONS.counter.from
  * The page on which a buyer asks for changes to a quote; locked, with the reason, while they can't.
  */
 export async function CounterPage({
-  quote: sent,
+  quote: sentQuote,
   actor,
   pick: typed,
 }: {
@@ -30,9 +30,9 @@ export async function CounterPage({
   /** what the address picks: that is what the changes apply to */
   pick: string | readonly string[] | undefined
 }) {
-  const { picks } = readPick(sent.revision.document.draft, typed)
-  const document = pickedDocument(sent.revision.document, picks)
-  const quote = { ...sent, revision: { ...sent.revision, document } }
+  const { picks } = readPick(sentQuote.revision.document.draft, typed)
+  const document = pickedDocument(sentQuote.revision.document, picks)
+  const quote = { ...sentQuote, revision: { ...sentQuote.revision, document } }
   const { revision, life } = quote
   const [t, messages] = await Promise.all([getTranslations('quotes.counter'), getMessages()])
   const number = formatQuoteNumber(quote.serial)

@@ -12,12 +12,12 @@ const SEEN_MS = 1_000
 export function OpeningNote({ note }: { note: () => Promise<void> }) {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
-    let told = false
+    let isReported = false
     const turn = () => {
       clearTimeout(timer)
-      if (told || document.visibilityState !== 'visible') return
+      if (isReported || document.visibilityState !== 'visible') return
       timer = setTimeout(() => {
-        told = true
+        isReported = true
         // Offline, it is reported when the page is opened again.
         void note().catch(() => undefined)
       }, SEEN_MS)

@@ -43,7 +43,7 @@ import { SigningSection } from './signing-section'
 
 /** A quote for its reader: its state, whose turn it is, the sheet, and the signature. */
 export async function QuotePage({
-  quote: sent,
+  quote: sentQuote,
   actor,
   now,
   lines,
@@ -69,23 +69,23 @@ export async function QuotePage({
   /** the thread about it */
   thread: ReactNode
 }) {
-  const offered = sent.revision.document
+  const offered = sentQuote.revision.document
   const choice = readPick(offered.draft, pick)
-  const answer = acceptability(sent.revision, sent.revision.documentHash ?? '', now)
-  const { life } = sent
+  const answer = acceptability(sentQuote.revision, sentQuote.revision.documentHash ?? '', now)
+  const { life } = sentQuote
   const isCurrent =
-    sent.revisions[0]?.number === sent.revision.number || sent.revisions.length === 0
+    sentQuote.revisions[0]?.number === sentQuote.revision.number || sentQuote.revisions.length === 0
   const isOpenTo = (deed: 'accept' | 'decline' | 'counter' | 'ask_anew'): boolean => {
     const from: readonly LifeState[] = TRANSITIONS[deed].from
     return isCurrent && from.includes(life.state)
   }
   const signature =
     answer.ok && isOpenTo('accept')
-      ? await signatureStanding(actor, pickedView(sent, choice.picks), now)
+      ? await signatureStanding(actor, pickedView(sentQuote, choice.picks), now)
       : null
   // An approver sees what a colleague picked, and nothing else.
   const picks = signature?.kind === 'waiting' ? signature.picks : choice.picks
-  const quote = pickedView(sent, picks)
+  const quote = pickedView(sentQuote, picks)
   const { revision } = quote
   const { document } = revision
   const isToChoose = isChoosable(offered.draft)

@@ -31,7 +31,7 @@ export async function ReorderPage({
   const money = (amountMinor: number | null, none: string) =>
     amountMinor === null ? none : formatMoney(amountMinor, currency, locale)
   const changed = lines.filter(lineChanged)
-  const left = lines.length - reorder.request.lines.length
+  const omittedCount = lines.length - reorder.request.lines.length
   const sums: [string, Since, string][] = [
     ['goods', reorder.goods, t('noFigure')],
     ['setup', reorder.setup, t('noFigure')],
@@ -99,7 +99,9 @@ export async function ReorderPage({
       {reorder.samples > 0 ? (
         <p className="text-sm text-muted">{t('samples', { count: reorder.samples })}</p>
       ) : null}
-      {left > 0 ? <Alert variant="caution">{t('left', { count: left })}</Alert> : null}
+      {omittedCount > 0 ? (
+        <Alert variant="caution">{t('left', { count: omittedCount })}</Alert>
+      ) : null}
       {reorder.request.lines.length > 0 ? (
         <div className="grid justify-items-start gap-2">
           <DeedForm action={reorderAction.bind(null, serial, revision, randomUUID(), locale)}>

@@ -47,7 +47,7 @@ export function RequestCorrection({
   )
   const back = useSentForm<CorrectionState>(withdrawRequestAction, { typed: {} })
   const { typed, fieldErrors } = state
-  const told = (reason: CorrectionState['reason']) =>
+  const refusalAlert = (reason: CorrectionState['reason']) =>
     reason && !isCause(reason) ? (
       <Alert variant="fault" role="alert">
         {t(`errors.${reason}`)}
@@ -69,7 +69,7 @@ export function RequestCorrection({
         </summary>
         <form {...sent} className="grid gap-4 p-4 pt-1" noValidate>
           <TroubleAlert trouble={trouble} pending={pending} onRetry={retry} />
-          {trouble ? null : told(state.reason)}
+          {trouble ? null : refusalAlert(state.reason)}
           {fieldErrors ? (
             <Alert variant="fault" role="alert">
               {t('correct.invalid', { problems: Object.values(fieldErrors).flat().join('; ') })}
@@ -172,7 +172,7 @@ export function RequestCorrection({
         </summary>
         <form {...back.sent} className="grid gap-3 p-4 pt-1">
           <TroubleAlert trouble={back.trouble} pending={back.pending} onRetry={back.retry} />
-          {back.trouble ? null : told(back.state.reason)}
+          {back.trouble ? null : refusalAlert(back.state.reason)}
           <input type="hidden" name="serial" value={hidden['serial']} />
           <Field id="withdraw-words" label={t('withdraw.words')}>
             <Textarea

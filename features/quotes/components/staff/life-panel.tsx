@@ -54,7 +54,7 @@ export async function LifePanel({
   const sends = may(actor, 'quote.send')
   const edits = may(actor, 'quote.edit')
   const records = may(actor, 'quote.record-answer')
-  const read = standing && {
+  const readRevision = standing && {
     serial: String(quote.serial),
     revision: String(standing.number),
     documentHash: standing.documentHash ?? '',
@@ -153,7 +153,7 @@ export async function LifePanel({
               ) : null}
             </div>
           ) : null}
-          {read &&
+          {readRevision &&
           standing &&
           open('withdraw') &&
           now < standing.validUntil &&
@@ -168,7 +168,7 @@ export async function LifePanel({
                     <p className="max-w-prose text-sm text-muted">{t('record.lead')}</p>
                     <RecordAnswerForm
                       action={record}
-                      hidden={read}
+                      hidden={readRevision}
                       ways={standing.ways}
                       today={factoryDay(now)}
                     />
@@ -178,7 +178,7 @@ export async function LifePanel({
               {sends ? (
                 <details>
                   <summary className="min-h-9 cursor-pointer content-center text-sm text-info">
-                    {t('withdraw', { revision: read.revision })}
+                    {t('withdraw', { revision: readRevision.revision })}
                   </summary>
                   <div className="py-2">
                     <DeskForm
@@ -186,7 +186,7 @@ export async function LifePanel({
                       id="withdraw-revision"
                       stacked
                       destructive
-                      hidden={read}
+                      hidden={readRevision}
                       submit={t('withdrawSubmit')}
                       fields={[
                         { name: 'words', label: t('withdrawWords'), type: 'long', wide: true },

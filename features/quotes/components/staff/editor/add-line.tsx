@@ -33,17 +33,17 @@ export function AddLine({
   const locale = useLocale()
   const id = useId()
   const [typed, setTyped] = useState('')
-  const [said, setSaid] = useState('')
+  const [message, setMessage] = useState('')
   const q = typed.trim()
-  const found = useFound<FoundArticle>(`/api/staff/quotes/${number}/articles`, q)
+  const search = useFound<FoundArticle>(`/api/staff/quotes/${number}/articles`, q)
 
   const add = (line: DraftLine, basis: LineBasis | null) => {
     onAdd(line, basis)
-    setSaid(t('added', { title: line.title }))
+    setMessage(t('added', { title: line.title }))
     setTyped('')
   }
   const own = (kind: 'custom' | 'charge') => add(ownLine(kind, q, origin || 'CN'), null)
-  const rows = found ? found.rows : []
+  const rows = search ? search.rows : []
   return (
     <div className="grid max-w-2xl gap-2">
       <Label htmlFor={id}>{t('label')}</Label>
@@ -56,7 +56,7 @@ export function AddLine({
         takesFirst
         onTake={({ line, basis }) => add(line, basis)}
         onChange={(event) => {
-          setSaid('')
+          setMessage('')
           setTyped(event.target.value)
         }}
       >
@@ -75,8 +75,10 @@ export function AddLine({
         )}
       </Combobox>
       <div aria-live="polite" className="text-xs text-muted empty:hidden">
-        {said ||
-          (found && !(rows && rows.length > 0) ? t(found.rows === null ? 'failed' : 'none') : null)}
+        {message ||
+          (search && !(rows && rows.length > 0)
+            ? t(search.rows === null ? 'failed' : 'none')
+            : null)}
       </div>
       {q === '' ? null : (
         <div className="flex flex-wrap gap-2">

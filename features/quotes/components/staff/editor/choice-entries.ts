@@ -175,7 +175,7 @@ export function choiceProblems(
   text: string | undefined,
   writing: EntryWriting,
 ): Record<string, Message> {
-  const found: Record<string, Message> = {}
+  const problems: Record<string, Message> = {}
   groupEntries(text).forEach((group, g) => {
     const names =
       group.of === 'line'
@@ -186,11 +186,11 @@ export function choiceProblems(
         const typed = (offer as unknown as Record<string, string>)[name] ?? ''
         if (typed.trim() === '' && name !== 'quantity') continue
         const { complaint } = readOffer(name, typed, writing)
-        if (complaint !== null) found[offerFieldId(g, o, name)] = complaint
+        if (complaint !== null) problems[offerFieldId(g, o, name)] = complaint
       }
     })
   })
-  return found
+  return problems
 }
 
 /**

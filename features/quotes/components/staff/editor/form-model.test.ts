@@ -49,9 +49,9 @@ describe('quote editor', () => {
       outlookId: 'cn-us-talks',
     },
   ])('shows and reads back a draft unchanged: %o', (more) => {
-    const given = { ...draft, ...more }
-    const entries = toEntries(given, '10')
-    expect(toDraft(entries, given)).toEqual(given)
+    const savedDraft = { ...draft, ...more }
+    const entries = toEntries(savedDraft, '10')
+    expect(toDraft(entries, savedDraft)).toEqual(savedDraft)
     // The saved draft is merged with the entries, and nothing is left to be saved.
     expect(sameEntries(mergeEntries(entries, entries, entries).entries, entries)).toBe(true)
   })
@@ -82,9 +82,9 @@ describe('quote editor', () => {
       freight: '$1.234,50',
     }
     expect(entryProblems(entries, { currency: 'USD' })).toEqual({})
-    const read = toDraft(entries, draft)
-    expect(read.lines[0]).toMatchObject({ unitPriceMinor: 250, unitWeightGrams: '5.2' })
-    expect(read.freightMinor).toBe(123450)
+    const readDraft = toDraft(entries, draft)
+    expect(readDraft.lines[0]).toMatchObject({ unitPriceMinor: 250, unitWeightGrams: '5.2' })
+    expect(readDraft.freightMinor).toBe(123450)
   })
 
   it('asks at the cell which of two amounts is meant where the language isn’t known', () => {

@@ -147,21 +147,21 @@ const TERMS = ['discount', 'freight', 'insurance', 'depositPercent', ...VALUATIO
 
 /** Numbers that can't be read, or are ambiguous, by the id of their field. */
 export function entryProblems(entries: Entries, writing: EntryWriting): Record<string, Message> {
-  const found: Record<string, Message> = {}
+  const problems: Record<string, Message> = {}
   const hear = (id: string, { complaint }: ReadNumber<unknown>) => {
-    if (complaint !== null) found[id] = complaint
+    if (complaint !== null) problems[id] = complaint
   }
   entries.lines.forEach((line, row) => {
     for (const column of COLUMNS)
       hear(`lines-${row}-${column}`, readCell(column, line[column], writing))
   })
-  Object.assign(found, choiceProblems(entries.choices, writing))
+  Object.assign(problems, choiceProblems(entries.choices, writing))
   for (const term of TERMS) hear(term, readTerm(term, entries[term] ?? '', writing))
   if (entries.termsKind === 'capped')
     hear('tariffTerms-capPercent', readTerm('capPercent', entries.capPercent, writing))
   if (entries.termsKind !== 'floating')
     hear('tariffTerms-premiumMinor', readTerm('termsPremium', entries.termsPremium, writing))
-  return found
+  return problems
 }
 
 /**
@@ -173,16 +173,16 @@ export function toDraft(entries: Entries, saved: QuoteDraft, sign?: DecimalSign)
   const amount = amountIn(writing)
   const percent = (text: string): string =>
     decimalOf(text, { ...writing, decimals: 2 }).value ?? text.trim()
-  const stands = new Map(
+  const savedLines = new Map(
     [...saved.lines, ...(saved.optionalLines ?? [])].map((line) => [line.id, line]),
   )
-  const read = (optional: boolean) =>
+  const linesOf = (optional: boolean) =>
     entries.lines.flatMap((entry): DraftLine[] => {
       if (isOptional(entry) !== optional) return []
-      const found = stands.get(entry.id) ?? addedLine(entry.added)
-      return found ? [readLine(entry, found, writing)] : []
+      const savedLine = savedLines.get(entry.id) ?? addedLine(entry.added)
+      return savedLine ? [readLine(entry, savedLine, writing)] : []
     })
-  const [lines, optionalLines] = [read(false), read(true)]
+  const [lines, optionalLines] = [linesOf(false), linesOf(true)]
   const {
     choices: _choices,
     optionalLines: _optional,
@@ -229,23 +229,26 @@ export function toEntered(entries: Entries, saved: QuoteDraft, sign?: DecimalSig
 export function gridPath(path: string, lines: readonly LineEntry[]): string {
   const [, of, at, rest = ''] = /^(lines|optionalLines)\.(\d+)(.*)$/.exec(path) ?? []
   if (at === undefined) return path
-  const wanted = of === 'optionalLines'
-  const rows = lines.flatMap((line, row) => (isOptional(line) === wanted ? [row] : []))
+  const isOptionalPath = of === 'optionalLines'
+  const rows = lines.flatMap((line, row) => (isOptional(line) === isOptionalPath ? [row] : []))
   return `lines.${rows[Number(at)] ?? at}${rest}`
 }
 
-const readLines = new WeakMap<LineEntry, { found: DraftLine; read: string; line: DraftLine }>()
+const readLines = new WeakMap<
+  LineEntry,
+  { savedLine: DraftLine; writingKey: string; line: DraftLine }
+>()
 
 /**
  * Reads a line's entries. A key press changes one of three hundred lines: the lines read before are
  * kept.
  */
-function readLine(entry: LineEntry, found: DraftLine, writing: EntryWriting): DraftLine {
-  const read = `${writing.currency} ${writing.sign}`
-  const known = readLines.get(entry)
-  if (known && known.found === found && known.read === read) return known.line
+function readLine(entry: LineEntry, savedLine: DraftLine, writing: EntryWriting): DraftLine {
+  const writingKey = `${writing.currency} ${writing.sign}`
+  const cached = readLines.get(entry)
+  if (cached?.savedLine === savedLine && cached.writingKey === writingKey) return cached.line
   const amount = amountIn(writing)
-  const { certificate: _before, goods: stated, ...kept } = found
+  const { certificate: _before, goods: stated, ...kept } = savedLine
   const goods = toGoods(entry.goods, stated)
   const certificate = toCertificate(entry)
   const line: DraftLine = {
@@ -265,7 +268,7 @@ function readLine(entry: LineEntry, found: DraftLine, writing: EntryWriting): Dr
     ...(goods.length > 0 ? { goods } : {}),
     ...(certificate ? { certificate } : {}),
   }
-  readLines.set(entry, { found, read, line })
+  readLines.set(entry, { savedLine, writingKey, line })
   return line
 }
 

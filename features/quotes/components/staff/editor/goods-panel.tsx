@@ -68,8 +68,8 @@ export function GoodsPanel({
     return [{ id, entry, view, isTroubled }]
   })
   if (rows.length === 0) return null
-  const [settled, open] = [true, false].map((wanted) =>
-    rows.filter(({ view, isTroubled }) => (view.fits && !isTroubled) === wanted),
+  const [settled, open] = [true, false].map((isSettled) =>
+    rows.filter(({ view, isTroubled }) => (view.fits && !isTroubled) === isSettled),
   ) as [typeof rows, typeof rows]
   const list = (some: typeof rows) => (
     <div className="grid gap-2">
@@ -123,11 +123,11 @@ type View = ReturnType<typeof lineView>
  * Views of lines, each made once for its entries: a key press in one line must not assess three
  * hundred.
  */
-function cachedViews(asked: GoodsContext): (entry: LineEntry, line: DraftLine) => View {
-  const kept = new WeakMap<LineEntry, View>()
+function cachedViews(context: GoodsContext): (entry: LineEntry, line: DraftLine) => View {
+  const cache = new WeakMap<LineEntry, View>()
   return (entry, line) => {
-    const view = kept.get(entry) ?? lineView(entry, line, asked)
-    kept.set(entry, view)
+    const view = cache.get(entry) ?? lineView(entry, line, context)
+    cache.set(entry, view)
     return view
   }
 }
@@ -140,19 +140,19 @@ function lineView(
 ) {
   const { currency } = document.draft
   const price = readCell('unitPrice', entry.unitPrice, { currency, sign }).value
-  const said = goodsOfLine(
+  const statements = goodsOfLine(
     {
       goods: toGoods(entry.goods, line.goods),
       unitPriceMinor: typeof price === 'number' ? price : 0,
     },
     { currency, rate: rateOf(document, currency), locale },
   )
-  const known = goodsKnown(said)
+  const known = goodsKnown(statements)
   const proposed = proposedCode(known, destination)
   return {
-    others: said.filter(({ from }) => from !== 'desk'),
+    others: statements.filter(({ from }) => from !== 'desk'),
     known,
-    found: goodsProblems(said, ['desk']),
+    found: goodsProblems(statements, ['desk']),
     outcome: walk(known).outcome,
     proposed,
     fits: proposed !== null && sameCode(entry.hsCode.trim(), proposed.code),
@@ -206,7 +206,7 @@ function GoodsRow({
   const settled = new Set(
     statementsOf(others).flatMap(({ fact, excluded }) => (excluded ? [] : [fact])),
   )
-  const asked = [
+  const openFacts = [
     ...new Set([
       ...factsThatMatter(known).filter((fact) => !settled.has(fact)),
       ...(Object.keys(own) as GoodsFact[]),
@@ -231,8 +231,8 @@ function GoodsRow({
     const live = found.flatMap((each) =>
       each.fact === fact ? [words.said(goodsProblemMessage(each))] : [],
     )
-    const sent = errors[`${id}-${fact}`]
-    return live.length > 0 || !sent ? live : [sent]
+    const serverError = errors[`${id}-${fact}`]
+    return live.length > 0 || !serverError ? live : [serverError]
   }
   return (
     <Folded
@@ -250,7 +250,7 @@ function GoodsRow({
         ) : null}
         <GoodsFields
           id={id}
-          asked={asked}
+          asked={openFacts}
           facts={own}
           problems={problemsOf}
           onChange={(fact, answer) => {

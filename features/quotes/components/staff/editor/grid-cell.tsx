@@ -35,7 +35,7 @@ export function GridCell({
   onBlock: (block: readonly (readonly string[])[]) => void
 }) {
   // The question says what is wrong, and more.
-  const said = question ? undefined : error
+  const shownError = question ? undefined : error
   return (
     <>
       <input
@@ -45,7 +45,7 @@ export function GridCell({
         inputMode={numeric ? 'decimal' : 'text'}
         autoComplete="off"
         aria-invalid={error ? true : undefined}
-        aria-describedby={questionId ?? (said ? `${id}-error` : undefined)}
+        aria-describedby={questionId ?? (shownError ? `${id}-error` : undefined)}
         className={cn(numeric && 'num', className)}
         onChange={(event) => onChange(event.target.value)}
         onFocus={(event) => {
@@ -61,9 +61,9 @@ export function GridCell({
         }}
       />
       {question}
-      {said ? (
+      {shownError ? (
         <p id={`${id}-error`} className="max-w-40 text-xs text-fault">
-          {said}
+          {shownError}
         </p>
       ) : null}
     </>

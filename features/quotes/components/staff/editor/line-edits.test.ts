@@ -65,8 +65,8 @@ describe('whole lines of a draft', () => {
     const own = ownLine('charge', ' Mould for the clasp ', 'CN')
     const entry = { ...lineEntry(own, 'USD'), title: 'Mould', added: addedEntry(own) }
     const entries = toEntries(draft, '10')
-    const made = toDraft({ ...entries, lines: [...entries.lines, entry] }, draft)
-    expect(made.lines[1]).toEqual({ ...own, title: 'Mould' })
+    const result = toDraft({ ...entries, lines: [...entries.lines, entry] }, draft)
+    expect(result.lines[1]).toEqual({ ...own, title: 'Mould' })
     // Without the line that it was made with there is nothing to save.
     const lost = { ...entries, lines: [...entries.lines, { ...entry, added: '' }] }
     expect(toDraft(lost, draft).lines).toHaveLength(1)

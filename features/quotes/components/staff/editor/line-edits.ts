@@ -9,15 +9,15 @@ import type { LineEntry } from './line-entry'
 /** A new line as the text of an entry, so that it is kept and merged like all others. */
 export const addedEntry = (line: DraftLine): string => JSON.stringify(line)
 
-const read = new Map<string, DraftLine>()
+const parsedLines = new Map<string, DraftLine>()
 
 /**
  * The line that an entry was made with; undefined for none. The same text gives the same object.
  */
 export function addedLine(added: string): DraftLine | undefined {
   if (added === '') return undefined
-  const line = read.get(added) ?? (JSON.parse(added) as DraftLine)
-  read.set(added, line)
+  const line = parsedLines.get(added) ?? (JSON.parse(added) as DraftLine)
+  parsedLines.set(added, line)
   return line
 }
 

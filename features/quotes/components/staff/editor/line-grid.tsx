@@ -32,18 +32,18 @@ const NotDrawn = ({ rows }: { rows: number }) => (
   </tr>
 )
 
-const totals = new WeakMap<LineEntry, { read: string; total: number | null }>()
+const totals = new WeakMap<LineEntry, { writingKey: string; total: number | null }>()
 
 /**
  * The total of a line as entered; null while its numbers can't be read. Each state of a line is
  * read once.
  */
 function totalOf(entry: LineEntry, writing: EntryWriting): number | null {
-  const read = `${writing.currency} ${writing.sign}`
-  const known = totals.get(entry)
-  if (known?.read === read) return known.total
+  const writingKey = `${writing.currency} ${writing.sign}`
+  const cached = totals.get(entry)
+  if (cached?.writingKey === writingKey) return cached.total
   const total = readTotal(entry, writing)
-  totals.set(entry, { read, total })
+  totals.set(entry, { writingKey, total })
   return total
 }
 

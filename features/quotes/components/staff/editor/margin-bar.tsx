@@ -25,7 +25,7 @@ export function MarginBar({
   const t = useTranslations('staff.editor.margin')
   const modes = useTranslations('staff.editor.freightCards.modes')
   const { marginMinor, marginBasisPoints, riskMarginMinor, costMinor, components } = margin
-  const named = (ids: readonly string[]) =>
+  const namesOf = (ids: readonly string[]) =>
     [...new Set(ids.map((id) => titles.get(id) ?? id))].slice(0, 5).join(', ')
   const percent =
     marginBasisPoints === null
@@ -88,12 +88,12 @@ export function MarginBar({
         </table>
         {margin.uncosted.length > 0 ? (
           <p className="pt-2 text-caution">
-            {t('uncostedLines', { names: named(margin.uncosted) })}
+            {t('uncostedLines', { names: namesOf(margin.uncosted) })}
           </p>
         ) : null}
         {margin.refundsNotCounted.length > 0 ? (
           <p className="pt-2 text-caution">
-            {t('refunds', { names: named(margin.refundsNotCounted) })}
+            {t('refunds', { names: namesOf(margin.refundsNotCounted) })}
           </p>
         ) : null}
       </div>

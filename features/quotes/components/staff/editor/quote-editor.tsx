@@ -105,13 +105,14 @@ export function QuoteEditor({
   )
   const margin = useMemo(() => {
     if (!costs) return null
-    const known = { ...costs, lines: { ...added, ...costs.lines } }
-    const found = draftMargin(draft, document.saved, known)
+    const allCosts = { ...costs, lines: { ...added, ...costs.lines } }
+    const margin = draftMargin(draft, document.saved, allCosts)
     const { optionalLines = [], ...firm } = draft
     // An optional line has a margin of its own, and no part in that of the quote.
     const whole = { ...firm, lines: [...draft.lines, ...optionalLines] }
-    const { lines } = optionalLines.length > 0 ? draftMargin(whole, document.saved, known) : found
-    return { costs: known, found: { ...found, lines: { ...lines, ...found.lines } } }
+    const { lines } =
+      optionalLines.length > 0 ? draftMargin(whole, document.saved, allCosts) : margin
+    return { costs: allCosts, found: { ...margin, lines: { ...lines, ...margin.lines } } }
   }, [costs, added, draft, document])
   const totalMinor = draftTotal(draft, document.saved)
   const titles = useMemo(() => new Map(draft.lines.map(({ id, title }) => [id, title])), [draft])

@@ -80,18 +80,18 @@ export function useFieldName(
   factName?: (fact: GoodsFact) => string,
 ): (id: string) => string {
   const t = useTranslations('staff.editor')
-  const named = (name: string): string =>
+  const entryName = (name: string): string =>
     name in NAMES ? t(NAMES[name as Named], { currency }) : name
   return (id) => {
     const [, , offer, entry = ''] = /^choices-(\d+)-offers-(\d+)-(.+)$/.exec(id) ?? []
     if (offer !== undefined)
-      return `${t('choices.offer', { letter: String.fromCharCode(66 + Number(offer)) })}, ${named(entry)}`
+      return `${t('choices.offer', { letter: String.fromCharCode(66 + Number(offer)) })}, ${entryName(entry)}`
     const cell = /^lines-(\d+)-(.+)$/.exec(id)
-    if (!cell) return named(id)
+    if (!cell) return entryName(id)
     const [, row, column = ''] = cell
     const fact = /^goods-(.+)$/.exec(column)?.[1]
     const name =
-      fact === undefined ? named(column) : isGoodsFact(fact) ? factName?.(fact) : undefined
-    return `${lines[Number(row)]?.title ?? ''}, ${name ?? named('goods')}`
+      fact === undefined ? entryName(column) : isGoodsFact(fact) ? factName?.(fact) : undefined
+    return `${lines[Number(row)]?.title ?? ''}, ${name ?? entryName('goods')}`
   }
 }

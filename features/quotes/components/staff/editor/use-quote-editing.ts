@@ -59,7 +59,7 @@ export function useQuoteEditing({
     return { version, base: saved, entries: saved, foreign: false }
   }
   const [editing, setEditing] = useState(onPage)
-  const [seen, setSeen] = useState(version)
+  const [seenVersion, setSeenVersion] = useState(version)
   const [failure, setFailure] = useState<EditorFailure | null>(null)
   const [conflict, setConflict] = useState<Conflict | null>(null)
   const [justSaved, setJustSaved] = useState(false)
@@ -69,11 +69,11 @@ export function useQuoteEditing({
   const dirty = !sameEntries(entries, base)
 
   // The page was read again. If something is typed, the next save reports what a colleague saved.
-  if (seen !== version) {
-    setSeen(version)
+  if (seenVersion !== version) {
+    setSeenVersion(version)
     if (version > editing.version && !dirty) setEditing(onPage())
   }
-  const kept = useKeptEntries({
+  const keptEntries = useKeptEntries({
     form: 'quote',
     object: `${serial}.${revision}`,
     value: editing,
@@ -94,7 +94,7 @@ export function useQuoteEditing({
     }))
   }
   const discard = () => {
-    kept.forget()
+    keptEntries.forget()
     setEditing(onPage())
     setConflict(null)
     setFailure(null)
@@ -124,7 +124,7 @@ export function useQuoteEditing({
     setFailure(null)
     setConflict(null)
     setJustSaved(true)
-    kept.forget()
+    keptEntries.forget()
   }
   const collided = ({
     by,
@@ -171,7 +171,7 @@ export function useQuoteEditing({
     failure,
     setFailure,
     conflict,
-    kept,
+    kept: keptEntries,
     attempts,
     change,
     changeWith,

@@ -41,10 +41,10 @@ export function toValuation(
   entries: ValuationEntries,
   amount: (text: string) => number,
 ): Valuation | null {
-  const said = VALUATION_TERMS.flatMap((term): [keyof Valuation, number][] => {
+  const amounts = VALUATION_TERMS.flatMap((term): [keyof Valuation, number][] => {
     // Older entries kept in a browser have none of them.
     const text = entries[term] ?? ''
     return text.trim() === '' ? [] : [[`${term}Minor`, amount(text)]]
   })
-  return said.length > 0 ? Object.fromEntries(said) : null
+  return amounts.length > 0 ? Object.fromEntries(amounts) : null
 }
