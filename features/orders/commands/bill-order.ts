@@ -38,7 +38,7 @@ export async function billOrder(
   })
   const position = (_max.position ?? 0) + 1
   if (position > MOST_PARTS) throw new RangeError('an order has no more letters for parts')
-  const due = days === null ? null : await dueAfter(tx, now, days)
+  const partDue = days === null ? null : await dueAfter(tx, now, days)
   const { id } = await tx.paymentPart.create({
     data: {
       orderId: order.id,
@@ -48,7 +48,7 @@ export async function billOrder(
       position,
       amountMinor,
       currency: order.currency,
-      ...due,
+      ...partDue,
     },
     select: { id: true },
   })

@@ -45,7 +45,7 @@ export async function createOrder(
     // A part falls due its days after its gate; without a deposit production begins with the
     // signature.
     const wait = gate === 'signature' ? days : waits ? null : leadTimeDays + (days ?? 0)
-    const due = wait === null ? null : await dueAfter(tx, now, wait)
+    const partDue = wait === null ? null : await dueAfter(tx, now, wait)
     partRows.push({
       kind,
       gate,
@@ -53,7 +53,7 @@ export async function createOrder(
       position: i + 1,
       amountMinor,
       currency: order.currency,
-      ...due,
+      ...partDue,
     })
   }
   const createdOrder = await tx.order.create({

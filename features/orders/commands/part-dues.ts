@@ -40,7 +40,7 @@ export async function dueAfter(
 export async function setLaterDues(
   tx: Prisma.TransactionClient,
   orderId: string,
-  begun: Date,
+  begunAt: Date,
 ): Promise<void> {
   const { revision, parts } = await tx.order.findUniqueOrThrow({
     where: { id: orderId },
@@ -53,7 +53,7 @@ export async function setLaterDues(
   })
   const { leadTimeDays } = agreedDocument(revision)
   for (const { id, gateDays } of parts) {
-    const due = await dueAfter(tx, begun, leadTimeDays + (gateDays ?? 0))
-    if (due) await tx.paymentPart.update({ where: { id }, data: due })
+    const partDue = await dueAfter(tx, begunAt, leadTimeDays + (gateDays ?? 0))
+    if (partDue) await tx.paymentPart.update({ where: { id }, data: partDue })
   }
 }

@@ -88,16 +88,19 @@ export async function openGate(
     tx,
     order.parts.map(({ id }) => id),
   )
-  const waiting = order.parts.filter(
+  const waitingParts = order.parts.filter(
     ({ id, amountMinor }) => amountMinor > 0 && !standings.get(id)?.isPayable,
   )
-  for (const { id, gateDays } of waiting) {
-    const due = await dueAfter(tx, now, gateDays ?? 0)
-    if (due) await tx.paymentPart.update({ where: { id }, data: due })
+  for (const { id, gateDays } of waitingParts) {
+    const partDue = await dueAfter(tx, now, gateDays ?? 0)
+    if (partDue) await tx.paymentPart.update({ where: { id }, data: partDue })
   }
-  const opened = waiting.map(({ id, amountMinor }) => ({ id, amountMinor: Number(amountMinor) }))
-  await makePayable(within, order, opened)
-  return opened
+  const openedParts = waitingParts.map(({ id, amountMinor }) => ({
+    id,
+    amountMinor: Number(amountMinor),
+  }))
+  await makePayable(within, order, openedParts)
+  return openedParts
 }
 
 /** Whether all parts whose gate is the signature are paid, so that the order begins. */

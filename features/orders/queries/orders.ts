@@ -143,14 +143,14 @@ const dayOf = ({ dueOn }: { dueOn: Date | null }): number =>
 
 /** What of an order is due and not yet being paid, under the part with the first due day. */
 function owed(order: StoredOrder, standings: Map<string, PartStanding>): OrderRow['owes'] {
-  const due = order.parts
+  const dueParts = order.parts
     .map((part) => ({ part, ...partState(part, standings.get(part.id), order.state) }))
     .filter(({ state }) => state === 'due')
     .toSorted((a, b) => dayOf(a.part) - dayOf(b.part))
-  const [first] = due
+  const [first] = dueParts
   return first
     ? {
-        openMinor: due.reduce((sum, { openMinor }) => sum + openMinor, 0),
+        openMinor: dueParts.reduce((sum, { openMinor }) => sum + openMinor, 0),
         kind: first.part.kind,
         dueOn: first.part.dueOn?.toISOString().slice(0, 10) ?? null,
       }

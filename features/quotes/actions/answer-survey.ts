@@ -20,8 +20,8 @@ export async function answerSurveyAction(_: SurveyState, form: FormData): Promis
       return { done: true }
     },
     async (error) => {
-      const refused = await refusalOf(error, SURVEY_REFUSALS, 'survey not answered')
-      return { reason: 'reason' in refused ? refused.reason : 'unanswered', ...entered }
+      const refusal = await refusalOf(error, SURVEY_REFUSALS, 'survey not answered')
+      return { reason: 'reason' in refusal ? refusal.reason : 'unanswered', ...entered }
     },
   )
 }

@@ -56,7 +56,7 @@ const REASONS = [
   'not_open',
 ] as const
 
-async function refused(error: unknown): Promise<Extract<EditorResult, { ok: false }>> {
+async function refusedResult(error: unknown): Promise<Extract<EditorResult, { ok: false }>> {
   const refusal = await refusalOf(error, REASONS, 'quote editor failed')
   if ('reason' in refusal) return { ok: false, ...refusal }
   return {
@@ -94,7 +94,7 @@ export async function saveDraftAction(input: {
       return { ok: true, version }
     },
     (error, context) => {
-      if (!(error instanceof StaleQuoteError)) return refused(error)
+      if (!(error instanceof StaleQuoteError)) return refusedResult(error)
       // The totals on the page are the other save's from now on.
       refresh()
       const conflict = conflictOf(error, context?.actor ?? null)
@@ -119,7 +119,7 @@ export async function sendRevisionAction(input: {
       return { ok: true }
     },
     async (error) => {
-      const answer = await refused(error)
+      const answer = await refusedResult(error)
       // Nothing was being typed: the page shows what a colleague saved, to be reviewed first.
       if (answer.reason === 'stale') refresh()
       return answer

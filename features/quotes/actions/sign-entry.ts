@@ -49,12 +49,12 @@ export const signEntry = (
   return act<AcceptState>(
     { permission, rate: 'decide' },
     (context) => work(typed, context),
-    async (error) => ({ ...(await refused(error)), typed }),
+    async (error) => ({ ...(await refusedState(error)), typed }),
   )
 }
 
 /** The form's state for a refusal. */
-async function refused(error: unknown): Promise<AcceptState> {
+async function refusedState(error: unknown): Promise<AcceptState> {
   const t = translator('quotes.page')
   if (error instanceof InvalidInputError) return signingErrors(error, await readerLocale())
   if (error instanceof TooManyError) return { error: t('errors.too_many') }

@@ -55,8 +55,8 @@ export async function askRequote(context: Context, input: unknown): Promise<void
   const last = quote?.revisions[0]
   if (!quote || !last) throw new NotFoundError(`quote ${serial}`)
   authorize(actor, 'quote.requote', quote)
-  const refused = lifeRefusal('ask_anew', await lifeFacts(database, quote.id), now)
-  if (refused !== null) return refuseUnlessAsked(refused)
+  const refusal = lifeRefusal('ask_anew', await lifeFacts(database, quote.id), now)
+  if (refusal !== null) return refuseUnlessAsked(refusal)
   const rules = await rulesInForce()
   const sentDocument = quoteDocumentSchema.parse(last.document)
   const house = await houseTerms(database)
@@ -76,8 +76,8 @@ export async function askRequote(context: Context, input: unknown): Promise<void
     terms: terms ?? null,
   })
   await inTransaction(context, async (tx, within) => {
-    const changed = lifeRefusal('ask_anew', await holdLife(tx, quote.id), now)
-    if (changed !== null) return refuseUnlessAsked(changed)
+    const refusalNow = lifeRefusal('ask_anew', await holdLife(tx, quote.id), now)
+    if (refusalNow !== null) return refuseUnlessAsked(refusalNow)
     const { count } = await tx.quote.updateMany({
       where: { id: quote.id, requoteAskedAt: null },
       data: { requoteAskedAt: now },

@@ -58,13 +58,13 @@ export async function askSignature(context: Context, input: unknown): Promise<{ 
     assertOpen('accept', await holdLife(tx, quote.id), now)
     const verdict = await holdLimit(tx, actor, { companyId, currency, amountMinor }, now)
     if (verdict.kind !== 'over') throw new ConflictError('not_over')
-    const waiting = await tx.signatureRequest.findFirst({
+    const waitingRequest = await tx.signatureRequest.findFirst({
       where: { revisionId: revision.id, state: 'WAITING' },
       select: { id: true, picks: true },
     })
-    if (waiting && samePicks(waiting.picks, picks)) return { id: waiting.id }
+    if (waitingRequest && samePicks(waitingRequest.picks, picks)) return { id: waitingRequest.id }
     // An approver is looking at other picks: that request has to be withdrawn first.
-    if (waiting) throw new ConflictError('waits_otherwise')
+    if (waitingRequest) throw new ConflictError('waits_otherwise')
     const approvers = await tx.companyMember.count({
       where: {
         companyId,

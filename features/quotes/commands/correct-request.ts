@@ -64,7 +64,7 @@ export async function correctRequest(context: Context, input: unknown): Promise<
     position: Math.max(0, ...request.lines.map(({ position }) => position)) + i + 1,
   }))
   refuseImpossible(request, correction, articles, now)
-  const moves = requestMoves(asIs(request), {
+  const moves = requestMoves(currentEntries(request), {
     notes: correction.notes || null,
     wantedDate: correction.wantedDate,
     lines: [
@@ -152,7 +152,7 @@ function asTheyAre(
     }))
 }
 
-const asIs = ({ notes, wantedDate, lines }: Read) => ({
+const currentEntries = ({ notes, wantedDate, lines }: Read) => ({
   notes,
   wantedDate: wantedDate?.toISOString().slice(0, 10) ?? null,
   lines: lines.map((line) => ({
@@ -222,7 +222,7 @@ function refuseImpossible(
     ...(lines.length === 0 ? [problem('lines', 'no_lines')] : []),
     ...(correction.wantedDate !== null &&
     correction.wantedDate < factoryDay(now) &&
-    correction.wantedDate !== asIs(request).wantedDate
+    correction.wantedDate !== currentEntries(request).wantedDate
       ? [problem('wantedDate', 'past_date')]
       : []),
   ]

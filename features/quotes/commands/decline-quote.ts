@@ -40,8 +40,8 @@ export async function declineQuote(context: Context, input: unknown): Promise<vo
   } = parsed.data
   const revision = await readRevision(context, 'quote.decline', { serial, revision: number })
   // A decline that the house recorded is another answer: this buyer's own reason would be lost.
-  const isSaid = revision.answer?.answer === 'DECLINED' && revision.answer.means === 'PAGE'
-  if (isSaid && revision.documentHash === documentHash) return
+  const isDeclinedHere = revision.answer?.answer === 'DECLINED' && revision.answer.means === 'PAGE'
+  if (isDeclinedHere && revision.documentHash === documentHash) return
   const mail = await quoteDeclinedMail({
     document: quoteDocumentSchema.parse(revision.document),
     revisionId: revision.id,

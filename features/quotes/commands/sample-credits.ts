@@ -14,14 +14,14 @@ type Credit = NonNullable<QuoteDraft['credits']>[number]
  * quote, for the designs it orders in bulk: each once, even with concurrent drafts. The fee of a
  * sample waits until its buyer has approved it. A credit in a quote that expired unsigned is taken
  * over. All together at most the price of the goods.
- * @param given.skus the bulk articles of the quote
- * @param given.held ids of credits that it has already
+ * @param claim.skus the bulk articles of the quote
+ * @param claim.held ids of credits that it has already
  * @returns credits in the quote's currency
  */
 export async function claimSampleCredits(
   tx: Prisma.TransactionClient,
   quote: { id: string; companyId: string },
-  given: {
+  claim: {
     skus: readonly string[]
     held?: readonly string[]
     rate: QuoteDocument['exchangeRate']
@@ -30,7 +30,7 @@ export async function claimSampleCredits(
     now: Date
   },
 ): Promise<Credit[]> {
-  if (given.skus.length === 0) return []
+  if (claim.skus.length === 0) return []
   const signed = await tx.quoteRevision.findMany({
     where: {
       state: 'ACCEPTED',
@@ -59,18 +59,18 @@ export async function claimSampleCredits(
   const variants = await tx.variant.findMany({
     where: {
       sku: { in: samples.map(({ sku }) => sku) },
-      product: { variants: { some: { sku: { in: [...given.skus] } } } },
+      product: { variants: { some: { sku: { in: [...claim.skus] } } } },
     },
     select: { sku: true },
   })
   const creditableSkus = new Set(variants.map(({ sku }) => sku))
   const credits: Credit[] = []
-  let leftMinor = given.goodsMinor
+  let leftMinor = claim.goodsMinor
   for (const { revisionId, lineId, title, feeUsdMinor } of samples.filter(({ sku }) =>
     creditableSkus.has(sku),
   )) {
     const amountMinor = Math.min(
-      fromUsd(feeUsdMinor, rateOf(given.rate, given.currency)),
+      fromUsd(feeUsdMinor, rateOf(claim.rate, claim.currency)),
       leftMinor,
     )
     if (amountMinor <= 0) break
@@ -79,8 +79,8 @@ export async function claimSampleCredits(
       data: [row],
       skipDuplicates: true,
     })
-    const credit = claimed ?? (await takeOver(tx, row, given.now))
-    if (!credit || given.held?.includes(credit.id)) continue
+    const credit = claimed ?? (await takeOver(tx, row, claim.now))
+    if (!credit || claim.held?.includes(credit.id)) continue
     leftMinor -= credit.amountMinor
     credits.push({ id: credit.id, title, amountMinor: credit.amountMinor })
   }

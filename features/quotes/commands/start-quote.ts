@@ -69,14 +69,14 @@ export async function startQuote(
     variant: articles.get(line.variant?.sku ?? '') ?? null,
   }))
   const standing = await standingTools(database, request.reorderOfId)
-  const begun = draftFromRequest({ ...request, lines, standing }, rate, {
+  const firstDraft = draftFromRequest({ ...request, lines, standing }, rate, {
     validUntil: addDays(factoryDay(now), house.quoting.validityDays),
     depositPercent: house.quoting.depositPercent,
     loadingPort: house.quoting.loadingPort,
     factoryCountry: house.house.country,
     language: localeOf(request.locale),
   })
-  const draft = await withPlan(database, begun, rateOf(rate, begun.currency))
+  const draft = await withPlan(database, firstDraft, rateOf(rate, firstDraft.currency))
   return inTransaction(context, async (tx) => {
     // A concurrent decline or merge comes before or after, and each sees the other.
     const [lock] = await tx.$queryRaw<{ status: QuoteRequestStatus; handlingVersion: number }[]>`

@@ -34,8 +34,8 @@ type Agreed = Prisma.QuoteRevisionGetPayload<{ select: typeof AGREED }>
  * A revision as its buyer accepted it: with their pick; a revision not accepted is as first
  * offered.
  */
-export const signedRevision = ({ document, ...said }: Picked): QuoteDocument =>
-  agreedOf(quoteDocumentSchema.parse(document), said)
+export const signedRevision = ({ document, ...picked }: Picked): QuoteDocument =>
+  agreedOf(quoteDocumentSchema.parse(document), picked)
 
 /** The same for a document that is parsed already. */
 export const agreedOf = (

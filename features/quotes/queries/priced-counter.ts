@@ -60,12 +60,12 @@ export interface PricedCounter {
  */
 export async function pricedCounter(context: Context, input: unknown): Promise<PricedCounter> {
   const { revision, priced } = await readCounter(context, input)
-  const refused = lifeRefusal(
+  const refusal = lifeRefusal(
     'counter',
     await lifeFacts(databaseOf(context), revision.quoteId),
     context.now,
   )
-  if (refused !== null) throw new ConflictError(refusalReason(refused))
+  if (refusal !== null) throw new ConflictError(refusalReason(refusal))
   return priced
 }
 

@@ -114,7 +114,7 @@ function answerOf(line: DraftLine, sources: Known): CostAnswer | null {
     entries.get(costName({ subject: 'LINE', key: line.id })) ??
     entries.get(costName({ subject: 'LINE', key: line.splitOf ?? '' }))
   if (own) return unitCost(own, rates, exchange)
-  if (line.kind === 'custom') return ofDesign(line, sources)
+  if (line.kind === 'custom') return designLineCost(line, sources)
   if (!line.sku) return null
   const entry = entries.get(costName({ subject: 'SKU', key: line.sku }))
   if (!entry) return null
@@ -132,7 +132,7 @@ function answerOf(line: DraftLine, sources: Known): CostAnswer | null {
   )
 }
 
-function ofDesign(line: DraftLine, { rates, exchange, designs }: Known): CostAnswer | null {
+function designLineCost(line: DraftLine, { rates, exchange, designs }: Known): CostAnswer | null {
   const keptDesign = designs.get(codeOfPicture(line.imagePath ?? '') ?? '')
   const design = keptDesign ? makeableDesign(keptDesign.query) : null
   if (!keptDesign || !design) return null

@@ -55,16 +55,16 @@ export async function signatureStanding(
     orderBy: { requestedAt: 'desc' },
     take: 5,
   })
-  const waiting = requests.find(({ state }) => state === 'WAITING')
-  if (waiting) {
-    const isOwn = waiting.requestedById === actor.userId
+  const waitingRequest = requests.find(({ state }) => state === 'WAITING')
+  if (waitingRequest) {
+    const isOwn = waitingRequest.requestedById === actor.userId
     return {
       kind: 'waiting',
-      id: waiting.id,
-      by: waiting.requestedBy,
-      at: waiting.requestedAt,
-      note: waiting.note,
-      picks: waiting.picks,
+      id: waitingRequest.id,
+      by: waitingRequest.requestedBy,
+      at: waitingRequest.requestedAt,
+      note: waitingRequest.note,
+      picks: waitingRequest.picks,
       isOwn,
       maySign: !isOwn && may(actor, 'acceptance.approve', quote),
     }

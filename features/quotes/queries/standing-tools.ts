@@ -14,7 +14,7 @@ export async function standingTools(
 ): Promise<Map<string, Set<string>>> {
   const tools = new Map<string, Set<string>>()
   if (revisionId === null) return tools
-  const ordered = await database.order.findUnique({
+  const order = await database.order.findUnique({
     where: { revisionId },
     select: {
       state: true,
@@ -26,9 +26,9 @@ export async function standingTools(
       },
     },
   })
-  if (!ordered || ordered.state === 'CANCELLED') return tools
-  const { lines } = ordered.quote.request
-  const document = agreedDocument(ordered.revision)
+  if (!order || order.state === 'CANCELLED') return tools
+  const { lines } = order.quote.request
+  const document = agreedDocument(order.revision)
   for (const { asked } of linesAgain(document.draft.lines, lines)) {
     const productId = asked?.variant?.productId
     if (!asked || productId === undefined) continue

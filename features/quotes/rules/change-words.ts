@@ -73,7 +73,7 @@ export function changeWords(
   const changed = within(changes.changed, 0)
   const added = within(changes.added, changes.changed.length)
   const removed = within(changes.removed, changes.changed.length + changes.added.length)
-  const untold = listedLines.inPages
+  const omittedCount = listedLines.inPages
     ? 0
     : differingLines(changes) - changed.length - added.length - removed.length
   const groups = [
@@ -84,8 +84,15 @@ export function changeWords(
     {
       title: null,
       rows:
-        untold > 0
-          ? [{ label: t('more', { lines: untold }), text: t('moreText'), from: null, to: null }]
+        omittedCount > 0
+          ? [
+              {
+                label: t('more', { lines: omittedCount }),
+                text: t('moreText'),
+                from: null,
+                to: null,
+              },
+            ]
           : [],
     },
     { title: t('choices'), rows: changes.choices.map((move) => choiceRow(move, words)) },

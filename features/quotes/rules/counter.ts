@@ -86,28 +86,34 @@ export function repricedLine(
   }: Pick<CounteredLine, 'quantity' | 'sku' | 'without'>,
   articleLine: ArticleLine,
 ): DraftLine {
-  const asIs = line.sku
+  const currentLine = line.sku
     ? articleLine(line, { sku: line.sku, quantity: line.quantity, without: [] })
     : null
-  const asAsked = line.sku ? articleLine(line, { sku: sku ?? line.sku, quantity, without }) : null
-  if (!asIs || !asAsked) return { ...line, quantity }
+  const changedLine = line.sku
+    ? articleLine(line, { sku: sku ?? line.sku, quantity, without })
+    : null
+  if (!currentLine || !changedLine) return { ...line, quantity }
   const moved = (from: number, was: number, is: number) => Math.max(0, from + is - was)
-  const article = sku !== undefined && sku !== line.sku ? asAsked : line
+  const article = sku !== undefined && sku !== line.sku ? changedLine : line
   return {
     ...line,
     sku: article.sku,
     title: article.title,
-    details: article === line && without.length === 0 ? line.details : asAsked.details,
+    details: article === line && without.length === 0 ? line.details : changedLine.details,
     imagePath: article.imagePath,
     hsCode: article.hsCode,
     ...(article.facts ? { facts: article.facts } : {}),
     ...(article.goods ? { goods: article.goods } : {}),
     unitWeightGrams: article.unitWeightGrams,
-    listUnitPriceMinor: asAsked.listUnitPriceMinor,
+    listUnitPriceMinor: changedLine.listUnitPriceMinor,
     quantity,
-    unitPriceMinor: moved(line.unitPriceMinor, asIs.unitPriceMinor, asAsked.unitPriceMinor),
-    setupFeeMinor: moved(line.setupFeeMinor, asIs.setupFeeMinor, asAsked.setupFeeMinor),
-    leadTimeDays: moved(line.leadTimeDays, asIs.leadTimeDays, asAsked.leadTimeDays),
+    unitPriceMinor: moved(
+      line.unitPriceMinor,
+      currentLine.unitPriceMinor,
+      changedLine.unitPriceMinor,
+    ),
+    setupFeeMinor: moved(line.setupFeeMinor, currentLine.setupFeeMinor, changedLine.setupFeeMinor),
+    leadTimeDays: moved(line.leadTimeDays, currentLine.leadTimeDays, changedLine.leadTimeDays),
   }
 }
 
@@ -149,7 +155,7 @@ export function tradeOffs(
       .filter(enough)
       .toSorted((a, b) => b.unitPriceMinor - a.unitPriceMinor)
       .slice(0, 1)
-  const more = breaks
+  const quantities = breaks
     .filter((from) => from > line.quantity)
     .toSorted((a, b) => a - b)
     .map((quantity) => ({
@@ -180,7 +186,12 @@ export function tradeOffs(
         },
       ].filter(enough)
     : []
-  return [...more.filter(enough).slice(0, 1), ...nearest(finishes), ...nearest(without), ...later]
+  return [
+    ...quantities.filter(enough).slice(0, 1),
+    ...nearest(finishes),
+    ...nearest(without),
+    ...later,
+  ]
 }
 
 /**

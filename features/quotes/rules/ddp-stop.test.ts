@@ -12,7 +12,7 @@ const quote = (incoterm: (typeof INCOTERMS)[number], destination: string, asOf: 
     leadTimeDays: 30,
   }
 }
-const codes = (...given: Parameters<typeof ddpStops>) => ddpStops(...given).map(({ code }) => code)
+const codes = (...args: Parameters<typeof ddpStops>) => ddpStops(...args).map(({ code }) => code)
 
 describe('a duty paid quote', () => {
   it('is stopped where the house hasn’t set that it can import, and no other Incoterm is', () => {

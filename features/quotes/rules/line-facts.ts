@@ -16,14 +16,14 @@ export function lineFacts(details: readonly string[]): string[] {
     return label && value ? [`${label} ${value}`, value] : []
   })
   const labels = new Set(labelled.map(folded))
-  const isSaid = (part: string, last: boolean) =>
+  const isInRow = (part: string, last: boolean) =>
     labels.has(folded(part)) ||
     // The summary is cut at its maximum length: its last part may be the beginning of a row.
     (last && part.length > 1 && labelled.some((row) => folded(row).startsWith(folded(part))))
   const facts = rows.flatMap((row) => {
     const parts = row.split(', ')
     if (labelled.length === 0 || parts.length < 2 || row.includes(': ')) return [row]
-    const remainingParts = parts.filter((part, i) => !isSaid(part, i === parts.length - 1))
+    const remainingParts = parts.filter((part, i) => !isInRow(part, i === parts.length - 1))
     return remainingParts.length > 0 ? [remainingParts.join(', ')] : []
   })
   return [...new Set(facts)]

@@ -100,13 +100,13 @@ export function offeredChoices(
       const otherPicks = picks.filter((id) => !ids.includes(id))
       const picked = factsOf(group, now)
       const columns = ids.map((id, i): OfferColumn => {
-        const with_ = [...otherPicks, id]
-        const document = pickedDocument(offered, with_)
-        const isPicked = samePicks(with_, picks)
+        const columnPicks = [...otherPicks, id]
+        const document = pickedDocument(offered, columnPicks)
+        const isPicked = samePicks(columnPicks, picks)
         return {
           id,
           title: t('offer', { letter: String.fromCharCode(65 + i) }),
-          picks: with_,
+          picks: columnPicks,
           isPicked,
           facts: factsOf(group, document).map((fact, at) => ({
             ...fact,

@@ -52,8 +52,8 @@ function papers(
   }
   return quotePapers(drafted, SHIPPED_RULES.rowsOf(destination), new Map([['TRAY', article]]))
 }
-const lacking = (...asked: Parameters<typeof papers>): string[] =>
-  papers(...asked)
+const lacking = (...args: Parameters<typeof papers>): string[] =>
+  papers(...args)
     .lacks.filter(({ line }) => line !== null)
     .map(({ message }) => say(message, 'en'))
 

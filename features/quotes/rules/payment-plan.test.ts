@@ -52,7 +52,7 @@ describe('the payment plan', () => {
 
   const gates = fc
     .array(fc.integer({ min: 2, max: PLAN_GATES.length - 1 }), { maxLength: MOST_PLAN_PARTS })
-    .map((found) => found.toSorted((a, b) => a - b))
+    .map((gateIndices) => gateIndices.toSorted((a, b) => a - b))
   const plans = gates.chain((indices) =>
     fc.record({
       title: fc.constant('a plan'),

@@ -21,13 +21,13 @@ export interface RowReading {
 export function rowReadings(duty: Pick<Duty, 'asOf' | 'lines' | 'fees'>): RowReading[] {
   const rows = new Map<string, RowReading>()
   // Hundreds of lines share the same few rows: each is read once.
-  const seen = new Set<string>()
+  const seenNames = new Set<string>()
   for (const layer of [...duty.lines.flatMap(({ layers }) => layers), ...duty.fees]) {
     const { measureId, programme, heading, status, review } = layer
     const at = review?.state === 'reviewed' ? `${review.at} ${review.by}` : (review?.state ?? '')
     const name = `${measureId ?? programme} ${heading} ${status} ${at}`
-    if (seen.has(name)) continue
-    seen.add(name)
+    if (seenNames.has(name)) continue
+    seenNames.add(name)
     const reading = readingOf(layer, duty.asOf)
     if (!reading || (layer.status === 'named' && reading.state !== 'not_reviewed')) continue
     const key = JSON.stringify([reading.id, reading.heading, reading.at])

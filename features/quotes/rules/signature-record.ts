@@ -31,8 +31,8 @@ export interface SignatureRecord {
  * The fingerprint of a signature: SHA-256 of everything that it states. It is printed on the audit
  * page, so that a printed copy can be checked too.
  */
-export const signatureRecordHash = ({ acceptedAt, ...said }: SignatureRecord): string =>
-  documentHash({ ...said, acceptedAt: acceptedAt.toISOString() })
+export const signatureRecordHash = ({ acceptedAt, ...statement }: SignatureRecord): string =>
+  documentHash({ ...statement, acceptedAt: acceptedAt.toISOString() })
 
 /** What an audit page prints of a signature. */
 export interface SignatureAudit extends Omit<

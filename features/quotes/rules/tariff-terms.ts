@@ -13,23 +13,23 @@ interface Entry {
 
 /**
  * How long production takes from a day, by the factory's calendar.
- * @param ordered the day it begins
+ * @param startDay the day it begins
  */
 export const productionOf = (
   { lines }: Entry,
-  ordered: string,
+  startDay: string,
   calendar: FactoryCalendar,
 ): Reckoned =>
-  addWorkingDays(ordered, Math.max(...lines.map((line) => line.leadTimeDays)), calendar)
+  addWorkingDays(startDay, Math.max(...lines.map((line) => line.leadTimeDays)), calendar)
 
 /** The expected day of entry for goods ordered on a day: after production and transit. */
 export function expectedEntry(
   draft: Entry,
-  ordered: string,
+  startDay: string,
   transitDays: number,
   calendar: FactoryCalendar,
 ): string {
-  return addDays(productionOf(draft, ordered, calendar).day, transitDays)
+  return addDays(productionOf(draft, startDay, calendar).day, transitDays)
 }
 
 /**

@@ -54,11 +54,11 @@ export function valueWorksheet(draft: Valued, basis: ValueBasis): ValueWorksheet
   const customsValueMinor = sum(
     rows.flatMap(({ effect, amountMinor }) => (effect === 'in' ? [amountMinor] : [])),
   )
-  const beside = allocate(customsValueMinor - sum(netTotals), netTotals)
+  const additions = allocate(customsValueMinor - sum(netTotals), netTotals)
   return {
     basis,
     rows,
-    lineValuesMinor: netTotals.map((value, i) => value + (beside[i] ?? 0)),
+    lineValuesMinor: netTotals.map((value, i) => value + (additions[i] ?? 0)),
     customsValueMinor,
     carriageMissing: missing,
   }

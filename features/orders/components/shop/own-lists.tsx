@@ -32,16 +32,16 @@ export async function OwnQuotes({ actor, params }: OwnListProps) {
     tradeRows(actor, new Date()),
     ownQuoteTable(actor),
   ])
-  const opened = await openList(OWN_QUOTE_LIST, source, params)
+  const list = await openList(OWN_QUOTE_LIST, source, params)
   return (
     <PlainList
-      opened={opened}
+      opened={list}
       found={(count) => t('foundQuotes', { count })}
       empty={t('yourTurnEmpty')}
       search={t('findQuote')}
       views={viewsOf(t('all'), OWN_QUOTE_STANDINGS, (each) => t(`quoteStandings.${each}`))}
     >
-      {opened.page.rows.map(rows.quote)}
+      {list.page.rows.map(rows.quote)}
     </PlainList>
   )
 }
@@ -53,16 +53,16 @@ export async function OwnRequests({ actor, params }: OwnListProps) {
     tradeRows(actor, new Date()),
     ownRequestTable(actor),
   ])
-  const opened = await openList(OWN_REQUEST_LIST, source, params)
+  const list = await openList(OWN_REQUEST_LIST, source, params)
   return (
     <PlainList
-      opened={opened}
+      opened={list}
       found={(count) => t('foundRequests', { count })}
       empty={t('noRequests')}
       search={t('findRequest')}
       views={viewsOf(t('all'), OWN_REQUEST_STANDINGS, (each) => t(`requestStandings.${each}`))}
     >
-      {opened.page.rows.map(rows.request)}
+      {list.page.rows.map(rows.request)}
     </PlainList>
   )
 }
@@ -74,16 +74,16 @@ export async function OwnOrders({ actor, params }: OwnListProps) {
     tradeRows(actor, new Date()),
     ownOrderTable(actor),
   ])
-  const opened = await openList(OWN_ORDER_LIST, source, params)
+  const list = await openList(OWN_ORDER_LIST, source, params)
   return (
     <PlainList
-      opened={opened}
+      opened={list}
       found={(count) => t('foundOrders', { count })}
       empty={t('noOrders')}
       search={t('findOrder')}
       views={viewsOf(t('all'), OWN_ORDER_STANDINGS, (each) => t(`orderStandings.${each}`))}
     >
-      {opened.page.rows.map(rows.order)}
+      {list.page.rows.map(rows.order)}
     </PlainList>
   )
 }

@@ -26,7 +26,7 @@ export function SurveyForm({
   const t = useTranslations('letters.survey')
   const { state, sent, trouble, pending, retry } = useSentForm<SurveyState>(answerSurveyAction, {})
   const { reason } = state
-  const refused = [...SURVEY_REFUSALS, 'unanswered' as const].find((each) => each === reason)
+  const refusal = [...SURVEY_REFUSALS, 'unanswered' as const].find((each) => each === reason)
   if (state.done)
     return (
       <Alert variant="ok" role="status">
@@ -39,7 +39,7 @@ export function SurveyForm({
       <RefusalAlert
         reason={reason}
         trouble={trouble}
-        say={() => t(`errors.${refused ?? 'failed'}`)}
+        say={() => t(`errors.${refusal ?? 'failed'}`)}
       />
       <input type="hidden" name="token" value={token} />
       <RadioGroup legend={t(`${question}.title`)} className="grid gap-2">

@@ -25,7 +25,7 @@ function isAtEnd(field: HTMLElement, forwards: boolean): boolean {
 }
 
 /** The cell of the next or previous row that has something in the same column. */
-function beside(cell: HTMLTableCellElement, step: 1 | -1): HTMLElement | undefined {
+function neighbouringCell(cell: HTMLTableCellElement, step: 1 | -1): HTMLElement | undefined {
   let row = cell.parentElement
   for (;;) {
     row = (step > 0 ? row?.nextElementSibling : row?.previousElementSibling) as HTMLElement | null
@@ -62,7 +62,7 @@ function moveInGrid(event: KeyboardEvent): void {
   const sideways = shiftKey ? 0 : key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0
   if (upOrDown === 0 && (sideways === 0 || !isAtEnd(target, sideways > 0))) return
   event.preventDefault()
-  if (upOrDown !== 0) return beside(cell, upOrDown)?.focus()
+  if (upOrDown !== 0) return neighbouringCell(cell, upOrDown)?.focus()
   const stops = stopsIn(row)
   stops[stops.indexOf(target) + sideways]?.focus()
 }

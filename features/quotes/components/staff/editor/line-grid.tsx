@@ -139,13 +139,13 @@ export function LineGrid({
     },
     onAnswer: (texts) => {
       onChange((present) => {
-        const answered = present.lines.map((line) => ({ ...line }))
+        const answeredLines = present.lines.map((line) => ({ ...line }))
         for (const [cell, text] of texts) {
           const [row, column] = placeOf(cell) ?? []
-          const line = row === undefined ? undefined : answered[row]
+          const line = row === undefined ? undefined : answeredLines[row]
           if (line && column) line[column] = text
         }
-        return { lines: answered }
+        return { lines: answeredLines }
       })
     },
   })

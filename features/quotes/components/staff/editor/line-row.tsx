@@ -174,7 +174,7 @@ const sameMargin = (one: LineMargin | undefined, other: LineMargin | undefined):
  * Whether a cell of the row has a question or an error, before or after: such rows are always
  * redrawn.
  */
-const isTold = ({ row, errors, questions }: LineRowProps): boolean =>
+const hasNotice = ({ row, errors, questions }: LineRowProps): boolean =>
   errors[`lines-${row}-title`] !== undefined ||
   GRID_COLUMNS.some((column) => {
     const id = idOf(row, column)
@@ -199,6 +199,6 @@ export const LineRow = memo(
     (one.costs === null) === (other.costs === null) &&
     one.costs?.basis === other.costs?.basis &&
     sameMargin(one.costs?.margin, other.costs?.margin) &&
-    !isTold(one) &&
-    !isTold(other),
+    !hasNotice(one) &&
+    !hasNotice(other),
 )
