@@ -30,7 +30,7 @@ export const counterChangesSchema = z.object({
   lines: z.array(counteredLineSchema).max(MOST_QUOTE_LINES),
   /** the pick that the changes apply to: omitted for what is offered first */
   picks: picksSchema.optional(),
-  /** who carries how far */
+  /** which party carries the goods how far */
   incoterm: incotermSchema.optional(),
   namedPlace: lineSchema(80).min(1).optional(),
   transportMode: z.enum(TRANSPORT_MODES).optional(),

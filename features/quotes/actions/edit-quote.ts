@@ -95,7 +95,7 @@ export async function saveDraftAction(input: {
     },
     (error, context) => {
       if (!(error instanceof StaleQuoteError)) return refusedResult(error)
-      // The totals on the page are the other save's from now on.
+      // From now on the page shows the totals of the other save.
       refresh()
       const conflict = conflictOf(error, context?.actor ?? null)
       return { ok: false, reason: 'stale', conflict }

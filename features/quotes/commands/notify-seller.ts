@@ -5,7 +5,7 @@ import { formatQuoteNumber } from '@/platform/numbers'
 
 /**
  * Notifies the seller of a quote of what its buyer did, or hasn't done: the assignee of the
- * request, or its sender, or else all of sales.
+ * request, else whoever sent the quote, else all of sales.
  */
 export function notifySeller(
   tx: Prisma.TransactionClient,

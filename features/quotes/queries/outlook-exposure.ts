@@ -14,8 +14,8 @@ import { quoteDocumentSchema } from '../schema'
 import { expectedEntry } from '../rules/tariff-terms'
 
 /**
- * The effect of an outlook on all open quotes together, US cents: `max` adds each quote's worst
- * pick, `min` its best.
+ * What an outlook predicts for all open quotes together, US cents: `max` adds each quote's worst
+ * scenario, `min` its best.
  */
 export interface OutlookExposure {
   outlookId: string

@@ -272,7 +272,7 @@ function readLine(entry: LineEntry, savedLine: DraftLine, writing: EntryWriting)
   return line
 }
 
-/** Reads amounts of a draft: undefined for an empty text, negative for an unreadable one. */
+/** Reads amounts of a draft: 0 for an empty text, −1 for an unreadable one. */
 const amountIn =
   (writing: EntryWriting) =>
   (text: string): number => {
