@@ -80,22 +80,34 @@ export async function withSecondInstance<T>(
   }
 }
 
+/** A site that can be served: a database with the demo data, and a build. */
+export interface PreparedSite extends ThrowAwaySite {
+  /** Removes database and files. */
+  release: () => Promise<void>
+}
+
 /**
- * Runs something with a real site: a fresh database with the demo data, a production build, `next
- * start`. All of it is gone afterwards.
+ * Creates a fresh database with the demo data and a production build of the site.
  * @param distDir a build folder of its own, so that a site running from this clone is not disturbed
  * @param extra settings beside the usual ones
  * @param onDisk see `startThrowAwayCluster`
+ * @param ahead prepares it beside something else: silently, and giving way to it
  */
-export async function withThrowAwaySite<T>(
+export async function prepareSite(
   distDir: string,
   extra: Record<string, string>,
-  use: (site: ThrowAwaySite) => Promise<T>,
-  { onDisk = false }: { onDisk?: boolean } = {},
-): Promise<T> {
+  { onDisk = false, ahead = false }: { onDisk?: boolean; ahead?: boolean } = {},
+): Promise<PreparedSite> {
+  const shown: typeof step = ahead ? (_, work) => work(() => undefined) : step
+  const niceness = ahead ? 15 : 0
   const dataDir = mkdtempSync(path.join(tmpdir(), 'fsc-site-'))
   const removed = entrust({ kind: 'remove', path: dataDir })
-  const cluster = await step('Throw-away database', () => startThrowAwayCluster({ onDisk }))
+  const cluster = await shown('Throw-away database', () => startThrowAwayCluster({ onDisk }))
+  const release = async (): Promise<void> => {
+    await cluster.release()
+    rmSync(dataDir, { recursive: true, force: true })
+    removed()
+  }
   try {
     const port = await anyFreePort()
     const variables: Record<string, string> = {
@@ -103,27 +115,57 @@ export async function withThrowAwaySite<T>(
       DATABASE_OWNER_URL: cluster.ownerUrl(),
       ...extra,
     }
-    await step('Migrations and demo data', async (say) => {
+    await shown('Migrations and demo data', async (say) => {
       await ensureClient()
       await migrate(cluster.ownerUrl(), cluster.appUrl())
-      await runNode(SEED, { output: 'keep', onOutput: say, env: variables })
+      await runNode(SEED, { output: 'keep', onOutput: say, env: variables, niceness })
     })
-    await step('Production build', (say) => buildSite(distDir, variables, say))
+    await shown('Production build', (say) => buildSite(distDir, variables, say, niceness))
+    const emptyDatabase = async (name: string): Promise<string> => {
+      await createDatabase(cluster.adminUrl(), name)
+      await migrate(cluster.ownerUrl(name), cluster.appUrl(name))
+      return cluster.appUrl(name)
+    }
+    return { variables, emptyDatabase, release }
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+/**
+ * Runs something with a real site: a fresh database with the demo data, a production build, and its
+ * server. All of it is gone afterwards.
+ * @param distDir where its build is
+ * @param site what `prepareSite` made
+ */
+export async function withSite<T>(
+  distDir: string,
+  site: PreparedSite,
+  use: (site: ThrowAwaySite) => Promise<T>,
+): Promise<T> {
+  const { variables } = site
+  const url = `http://localhost:${variables.PORT}`
+  try {
+    const port = Number(variables.PORT)
     const server = startServer({ development: false, distDir, port, variables })
     try {
-      await step('Server', () => waitUntilReady(server, `http://localhost:${port}`))
-      const emptyDatabase = async (name: string): Promise<string> => {
-        await createDatabase(cluster.adminUrl(), name)
-        await migrate(cluster.ownerUrl(name), cluster.appUrl(name))
-        return cluster.appUrl(name)
-      }
-      return await use({ variables, emptyDatabase })
+      await step('Server', () => waitUntilReady(server, url))
+      return await use(site)
     } finally {
       await server.stop()
     }
   } finally {
-    await cluster.release()
-    rmSync(dataDir, { recursive: true, force: true })
-    removed()
+    await site.release()
   }
+}
+
+/** `prepareSite` and `withSite` in one. */
+export async function withThrowAwaySite<T>(
+  distDir: string,
+  extra: Record<string, string>,
+  use: (site: ThrowAwaySite) => Promise<T>,
+  { onDisk = false }: { onDisk?: boolean } = {},
+): Promise<T> {
+  return withSite(distDir, await prepareSite(distDir, extra, { onDisk }), use)
 }
