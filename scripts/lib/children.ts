@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
-import { setPriority } from 'node:os'
 import { ROOT } from './paths'
 import { entrust } from './guard'
 
@@ -18,8 +17,6 @@ export interface ChildOptions {
   cwd?: string
   /** another Node than the current one */
   program?: string
-  /** how far it and what it starts give way to other processes: 0 (not at all) to 19 */
-  niceness?: number
 }
 
 export interface Child {
@@ -53,7 +50,6 @@ export function startNode(args: string[], options: ChildOptions = {}): Child {
     env: { ...process.env, ...options.env },
   })
   const pid = process_.pid
-  if (pid !== undefined && options.niceness) setPriority(pid, options.niceness)
   const released =
     pid !== undefined && ownGroup ? entrust({ kind: 'stopGroup', pid }) : () => undefined
   const chunks: string[] = []

@@ -80,17 +80,15 @@ async function buildThreads(distDir: string): Promise<void> {
  * the server in front of it. Returns a line for people; throws with the compiler's output when it
  * fails.
  * @param distDir folder of the build, below the clone's top
- * @param niceness see `startNode`
  */
 export async function buildSite(
   distDir: string,
   variables: Record<string, string>,
   say: Say,
-  niceness = 0,
 ): Promise<string> {
   const stamp = inRoot(distDir, 'built-from')
   const wanted = sourceHash()
-  const line = await buildPages(distDir, variables, say, { stamp, wanted, niceness })
+  const line = await buildPages(distDir, variables, say, { stamp, wanted })
   await bundleServer(frontOf(distDir), 'main')
   return line
 }
@@ -99,7 +97,7 @@ async function buildPages(
   distDir: string,
   variables: Record<string, string>,
   say: Say,
-  { stamp, wanted, niceness }: { stamp: string; wanted: string; niceness: number },
+  { stamp, wanted }: { stamp: string; wanted: string },
 ): Promise<string> {
   // Next writes BUILD_ID last: an interrupted build has none.
   if (
@@ -111,7 +109,6 @@ async function buildPages(
   const build = startNode([NEXT_CLI, 'build'], {
     output: 'keep',
     onOutput: say,
-    niceness,
     env: { ...variables, NODE_ENV: 'production', NEXT_DIST_DIR: distDir },
   })
   if ((await build.ended) !== 0) throw new Error(`next build failed.\n${build.output()}`)

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { setPriority } from 'node:os'
 import path from 'node:path'
 import { startNode } from '../lib/children'
 import { inRoot } from '../lib/paths'
-import { prepareSite, withSite, type PreparedSite } from './site'
+import { withThrowAwaySite } from './site'
 import { tallyPlaywright, type PlaywrightReport } from './playwright-report'
 import { brokenDown, sum, type Tally } from './tally'
 
@@ -10,9 +11,9 @@ async function runPlaywright(variables: Record<string, string>, args: string[]):
   const report = path.join(variables.DATA_DIR ?? '', 'playwright.json')
   const run = startNode([inRoot('node_modules/playwright/cli.js'), 'test', ...args], {
     env: { ...variables, BASE_URL: variables.APP_URL, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
-    // The browsers it starts inherit it: a site that waited for them would turn visitors away.
-    niceness: 10,
   })
+  // The browsers it starts inherit it: a site that waited for them would turn visitors away.
+  if (run.process.pid) setPriority(run.process.pid, 10)
   const code = await run.ended
   const ended = brokenDown('playwright', `Playwright ended with code ${code}.`)
   if (!existsSync(report)) return ended
@@ -20,22 +21,10 @@ async function runPlaywright(variables: Record<string, string>, args: string[]):
   return code !== 0 && tally.failed === 0 ? sum([tally, ended]) : tally
 }
 
-const DIST_DIR = '.next-test'
-
-let ahead: Promise<PreparedSite> | undefined
-
-/** Prepares the site of `runBrowserTests` while something runs that leaves processors idle. */
-export function prepareBrowserTests(): void {
-  ahead = prepareSite(DIST_DIR, {}, { ahead: true })
-  // Whoever runs the tests hears of it.
-  ahead.catch(() => undefined)
-}
-
 /**
  * Browser tests with a site of their own.
  * @param args passed on to Playwright, such as a file name
  */
 export async function runBrowserTests(args: string[] = []): Promise<Tally> {
-  const site = await (ahead ?? prepareSite(DIST_DIR, {}))
-  return withSite(DIST_DIR, site, ({ variables }) => runPlaywright(variables, args))
+  return withThrowAwaySite('.next-test', {}, ({ variables }) => runPlaywright(variables, args))
 }

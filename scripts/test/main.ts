@@ -1,5 +1,5 @@
 import { stopChildren } from '../lib/children'
-import { prepareBrowserTests, runBrowserTests } from './e2e'
+import { runBrowserTests } from './e2e'
 import { OTHER_NODES, runOnNode } from './other-node'
 import { summary } from './summary'
 import { brokenDown, lastLine, sum, type Tally } from './tally'
@@ -52,13 +52,9 @@ export async function test(args: string[]): Promise<never> {
   const end = args.indexOf('--')
   const names = end < 0 ? args : args.slice(0, end)
   const passedOn = end < 0 ? [] : args.slice(end + 1)
-  const parts = names.length > 0 ? names : Object.keys(PARTS)
   const tallies: Tally[] = []
-  for (const [i, name] of parts.entries()) {
-    // Database tests wait for their database: a fifth of the processors builds the browsers' site.
-    if (name === 'integration' && parts.includes('e2e', i)) prepareBrowserTests()
+  for (const name of names.length > 0 ? names : Object.keys(PARTS))
     tallies.push(await runPart(name, passedOn))
-  }
   await stopChildren()
   const total = sum(tallies)
   console.log(summary(total))

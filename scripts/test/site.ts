@@ -80,34 +80,22 @@ export async function withSecondInstance<T>(
   }
 }
 
-/** A site that can be served: a database with the demo data, and a build. */
-export interface PreparedSite extends ThrowAwaySite {
-  /** Removes database and files. */
-  release: () => Promise<void>
-}
-
 /**
- * Creates a fresh database with the demo data and a production build of the site.
+ * Runs something with a real site: a fresh database with the demo data, a production build, `next
+ * start`. All of it is gone afterwards.
  * @param distDir a build folder of its own, so that a site running from this clone is not disturbed
  * @param extra settings beside the usual ones
  * @param onDisk see `startThrowAwayCluster`
- * @param ahead prepares it beside something else: silently, and giving way to it
  */
-export async function prepareSite(
+export async function withThrowAwaySite<T>(
   distDir: string,
   extra: Record<string, string>,
-  { onDisk = false, ahead = false }: { onDisk?: boolean; ahead?: boolean } = {},
-): Promise<PreparedSite> {
-  const shown: typeof step = ahead ? (_, work) => work(() => undefined) : step
-  const niceness = ahead ? 15 : 0
+  use: (site: ThrowAwaySite) => Promise<T>,
+  { onDisk = false }: { onDisk?: boolean } = {},
+): Promise<T> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'fsc-site-'))
   const removed = entrust({ kind: 'remove', path: dataDir })
-  const cluster = await shown('Throw-away database', () => startThrowAwayCluster({ onDisk }))
-  const release = async (): Promise<void> => {
-    await cluster.release()
-    rmSync(dataDir, { recursive: true, force: true })
-    removed()
-  }
+  const cluster = await step('Throw-away database', () => startThrowAwayCluster({ onDisk }))
   try {
     const port = await anyFreePort()
     const variables: Record<string, string> = {
@@ -115,57 +103,27 @@ export async function prepareSite(
       DATABASE_OWNER_URL: cluster.ownerUrl(),
       ...extra,
     }
-    await shown('Migrations and demo data', async (say) => {
+    await step('Migrations and demo data', async (say) => {
       await ensureClient()
       await migrate(cluster.ownerUrl(), cluster.appUrl())
-      await runNode(SEED, { output: 'keep', onOutput: say, env: variables, niceness })
+      await runNode(SEED, { output: 'keep', onOutput: say, env: variables })
     })
-    await shown('Production build', (say) => buildSite(distDir, variables, say, niceness))
-    const emptyDatabase = async (name: string): Promise<string> => {
-      await createDatabase(cluster.adminUrl(), name)
-      await migrate(cluster.ownerUrl(name), cluster.appUrl(name))
-      return cluster.appUrl(name)
-    }
-    return { variables, emptyDatabase, release }
-  } catch (error) {
-    await release()
-    throw error
-  }
-}
-
-/**
- * Runs something with a real site: a fresh database with the demo data, a production build, and its
- * server. All of it is gone afterwards.
- * @param distDir where its build is
- * @param site what `prepareSite` made
- */
-export async function withSite<T>(
-  distDir: string,
-  site: PreparedSite,
-  use: (site: ThrowAwaySite) => Promise<T>,
-): Promise<T> {
-  const { variables } = site
-  const url = `http://localhost:${variables.PORT}`
-  try {
-    const port = Number(variables.PORT)
+    await step('Production build', (say) => buildSite(distDir, variables, say))
     const server = startServer({ development: false, distDir, port, variables })
     try {
-      await step('Server', () => waitUntilReady(server, url))
-      return await use(site)
+      await step('Server', () => waitUntilReady(server, `http://localhost:${port}`))
+      const emptyDatabase = async (name: string): Promise<string> => {
+        await createDatabase(cluster.adminUrl(), name)
+        await migrate(cluster.ownerUrl(name), cluster.appUrl(name))
+        return cluster.appUrl(name)
+      }
+      return await use({ variables, emptyDatabase })
     } finally {
       await server.stop()
     }
   } finally {
-    await site.release()
+    await cluster.release()
+    rmSync(dataDir, { recursive: true, force: true })
+    removed()
   }
-}
-
-/** `prepareSite` and `withSite` in one. */
-export async function withThrowAwaySite<T>(
-  distDir: string,
-  extra: Record<string, string>,
-  use: (site: ThrowAwaySite) => Promise<T>,
-  { onDisk = false }: { onDisk?: boolean } = {},
-): Promise<T> {
-  return withSite(distDir, await prepareSite(distDir, extra, { onDisk }), use)
 }
